@@ -1,0 +1,6 @@
+"""The web page: `python app.py` indexes corpus/ and serves it on 127.0.0.1:7860."""
+
+from assistant.cli import run
+
+if __name__ == "__main__":
+    run(["serve"])
