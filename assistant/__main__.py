@@ -1,0 +1,5 @@
+"""`python -m assistant …` is the command line."""
+
+from assistant.cli import run
+
+run()

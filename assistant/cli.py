@@ -1,0 +1,442 @@
+"""The command line: parse, call Library, print. Every error becomes one Chinese line on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from assistant import __version__
+from assistant.config import Settings, load_settings
+from assistant.errors import AssistantError, UsageError
+from assistant.schema import DraftRequest, Facet, Filters, Turn
+
+if TYPE_CHECKING:
+    from assistant.library import Library
+
+FACT_KINDS = ("goals", "measures", "proposals", "benchmarks", "conflicts")
+Json = dict[str, Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Returns the exit status: 0 done, 1 it could not be done, 2 wrong usage."""
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as stop:  # argparse prints its own message
+        return int(stop.code or 0)
+    try:
+        settings = _settings(options)
+        from assistant.library import Library
+
+        status: int = options.command(Library(settings), options)
+        return status
+    except AssistantError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        return error.exit_status
+    except OSError as error:
+        print(f"错误：{error.filename or ''} 无法读写（{error.strerror or error}）。请检查路径和权限后重试。", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+        return 130
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """`main`, then leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")  # a Windows console may say GBK
+    sys.exit(main(arguments))
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    flags = {name: getattr(options, name, None) for name in ("corpus", "index", "encoder", "host", "port")}
+    return load_settings(file=options.config, flags=flags)
+
+
+# ---------------------------------------------------------------------- the parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with Chinese headings and a Chinese error line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"用法不对：{message}。运行 {self.prog} --help 查看用法。\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="policy-assistant", description="政策文件助手：提问、台账、查重、起草、核验，句句有出处。")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(title="命令", required=True, parser_class=_Parser, metavar="命令")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--corpus", type=Path, metavar="目录", help="文件库，默认 corpus/")
+    common.add_argument("--index", type=Path, metavar="目录", help="索引，默认 index/")
+    common.add_argument("--encoder", metavar="模型", help="向量模型：default、文件夹或 sentence-transformers 模型名")
+    common.add_argument("--config", type=Path, metavar="文件", help="设置文件，默认 assistant.toml")
+    filters = argparse.ArgumentParser(add_help=False)
+    filters.add_argument("--doc", action="append", default=[], metavar="编号", help="只看这份文件，可重复")
+    filters.add_argument("--kind", action="append", default=[], metavar="文种", help="规划、意见、新闻……")
+    filters.add_argument("--status", action="append", default=[], metavar="状态", help="正式、征求意见稿、观点文章……")
+    filters.add_argument("--year", action="append", default=[], type=int, metavar="年份")
+    filters.add_argument("--facet", action="append", default=[], choices=[f.value for f in Facet], metavar="类别", help="、".join(f.value for f in Facet))
+
+    def add(name: str, command: Callable[[Library, argparse.Namespace], int], help: str, *, filtered: bool = False) -> argparse.ArgumentParser:
+        sub: argparse.ArgumentParser = commands.add_parser(name, help=help, description=help, parents=[common, filters] if filtered else [common])
+        sub.set_defaults(command=command)
+        return sub
+
+    _add_library_commands(add)
+    _add_job_commands(add)
+    return parser
+
+
+def _add_library_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    p = add("ingest", _ingest, "读入新增和改动的文件，建立索引")
+    p.add_argument("paths", nargs="*", type=Path, metavar="文件", help="先复制进文件库的文件或文件夹")
+    p.add_argument("--rebuild", action="store_true", help="全部重读重建")
+    p.add_argument("--json", action="store_true")
+    p = add("documents", _documents, "列出文件库；--text 打印一份文件的正文")
+    p.add_argument("--text", metavar="编号", help="打印这份文件存储的正文")
+    p.add_argument("--marks", action="store_true", help="与 --text 同用：标出读入时所作的修复")
+    p.add_argument("--json", action="store_true")
+    p = add("search", _search, "按相关程度列出段落", filtered=True)
+    p.add_argument("query", metavar="查询")
+    p.add_argument("-k", type=int, default=10, metavar="数量", help="段落数，默认 10")
+    p.add_argument("--json", action="store_true")
+    p = add("facts", _facts, "目标、举措、建议、对标台账和不一致之处", filtered=True)
+    p.add_argument("kind_of_fact", choices=FACT_KINDS, metavar="|".join(FACT_KINDS))
+    p.add_argument("--words", default="", metavar="词", help="指标或内容中的词")
+    p.add_argument("--city", default="", metavar="城市")
+    p.add_argument("--person", default="", metavar="姓名")
+    p.add_argument("--json", action="store_true")
+    p.add_argument("--csv", type=Path, metavar="文件")
+    p.add_argument("--xlsx", type=Path, metavar="文件")
+    p = add("serve", _serve, "打开网页（默认 127.0.0.1:7860）")
+    p.add_argument("--host", metavar="地址")
+    p.add_argument("--port", type=int, metavar="端口")
+    p.add_argument("--mcp", action="store_true", help="同时提供 MCP 工具（需要附加包 mcp）")
+
+
+def _add_job_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    p = add("ask", _ask, "提问，得到带出处的回答", filtered=True)
+    p.add_argument("question", nargs="?", metavar="问题")
+    p.add_argument("--history", type=Path, metavar="文件", help="此前问过的问题，JSON 数组")
+    p.add_argument("--json", action="store_true")
+    _batch(p)
+    p = add("overlap", _overlap, "逐条检查新提案与文件库的重合")
+    p.add_argument("files", nargs="*", metavar="文件", help="提案文件，- 表示标准输入；多份时还报告彼此的重合")
+    p.add_argument("--title", default="", metavar="案由")
+    p.add_argument("--person", default="", metavar="提案人")
+    p.add_argument("--json", action="store_true")
+    p.add_argument("--docx", type=Path, metavar="文件")
+    _batch(p)
+    p = add("draft", _draft, "起草讲话稿，句句有出处")
+    p.add_argument("--title", default="", metavar="题目")
+    p.add_argument("--audience", default="", metavar="听众")
+    p.add_argument("--occasion", default="", metavar="场合")
+    p.add_argument("--speaker", default="", metavar="讲话人")
+    p.add_argument("--length", type=int, default=1500, metavar="字数", help="默认 1500")
+    p.add_argument("--outline", type=Path, metavar="文件", help="提纲，每行一个要点")
+    p.add_argument("--form", default="speech", choices=("speech", "proposal", "outline", "material"), help="讲话稿、提案、汇报提纲、素材包")
+    p.add_argument("--doc", action="append", default=[], metavar="编号", help="只用这份文件，可重复")
+    p.add_argument("--json", action="store_true")
+    p.add_argument("--docx", type=Path, metavar="文件")
+    p.add_argument("--md", type=Path, metavar="文件")
+    _batch(p)
+    p = add("verify", _verify, "核验稿件：引文、数字是否仍与文件库相符")
+    p.add_argument("file", type=Path, metavar="文件")
+    p.add_argument("--json", action="store_true")
+    p.add_argument("--docx", type=Path, metavar="文件", help="核验报告")
+    p = add("evaluate", _evaluate, "在自己的问题集上测检索、引用和拒答的质量")
+    p.add_argument("questions", type=Path, metavar="问题.jsonl")
+    p.add_argument("--json", action="store_true")
+
+
+def _batch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--batch", type=Path, metavar="IN.jsonl", help="每行一个任务")
+    parser.add_argument("--out", type=Path, metavar="OUT.jsonl", help="每行一个结果")
+
+
+# ---------------------------------------------------------------------- shared by the commands
+
+
+def _print_json(value: Json | list[Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _filters(options: argparse.Namespace) -> Filters:
+    return Filters(
+        tuple(options.doc), tuple(options.kind), tuple(options.status), tuple(options.year), tuple(Facet(f) for f in options.facet)
+    )
+
+
+def _read_jsonl(path: Path) -> Iterator[Json]:
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise UsageError(f"{path} 第 {number} 行不是 JSON（{error.msg}）。每行应是一个 JSON 对象。") from error
+        if not isinstance(row, dict):
+            raise UsageError(f"{path} 第 {number} 行应是一个 JSON 对象。")
+        yield row
+
+
+def _run_batch(options: argparse.Namespace, one: Callable[[Json], Json]) -> int:
+    """Every line of --batch through `one`, in order, with a progress bar on standard error."""
+    from tqdm import tqdm
+
+    if options.out is None:
+        raise UsageError("--batch 需要同时用 --out 指定输出文件。")
+    rows = list(_read_jsonl(options.batch))
+    with options.out.open("w", encoding="utf-8") as out:
+        for row in tqdm(rows, desc="处理", unit="条", file=sys.stderr, disable=None):
+            out.write(json.dumps(one(row), ensure_ascii=False) + "\n")
+    return 0
+
+
+def _turns(history: Sequence[Any]) -> tuple[Turn, ...]:
+    """Earlier turns: strings, or objects with "question" (or "content") and "answer"."""
+    turns = []
+    for item in history:
+        if isinstance(item, str):
+            turns.append(Turn(item))
+        elif isinstance(item, dict):
+            turns.append(Turn(str(item.get("question") or item.get("content") or ""), str(item.get("answer") or "")))
+        else:
+            raise UsageError("history 应是问题组成的数组。")
+    return tuple(turns)
+
+
+# ---------------------------------------------------------------------- the library
+
+
+def _ingest(library: Library, options: argparse.Namespace) -> int:
+    from assistant import serial
+
+    report = library.ingest(options.paths, rebuild=options.rebuild, progress=progress_bar())
+    if options.json:
+        _print_json(serial.ingest_report(report))
+        return 0
+    names = {"read": "读入", "unchanged": "未变", "removed": "移除", "refused": "未读"}
+    for f in sorted(report.files, key=lambda f: f.outcome == "refused"):  # what was refused stands last
+        print(f"{names[f.outcome]}　{f.file}" + (f"　{f.passages} 段" if f.passages else "") + (f"　{f.reason}" if f.reason else ""))
+        for warning in f.warnings if f.outcome == "read" else ():
+            print(f"　　提示：{warning}")
+    print(f"共 {report.passages} 段，本次计算向量 {report.embedded} 段，用时 {report.seconds:.1f} 秒。")
+    return 0
+
+
+def progress_bar() -> Callable[[int, int, str], None]:
+    """A progress callback that draws one bar on standard error."""
+    from tqdm import tqdm
+
+    bar: Any = None
+
+    def show(done: int, total: int, what: str) -> None:
+        nonlocal bar
+        if bar is None:
+            bar = tqdm(total=total, desc="建立索引", unit="份", file=sys.stderr, disable=None)
+        bar.total = total
+        bar.set_postfix_str(what[:30])
+        bar.update(done - bar.n)
+        if done >= total:
+            bar.close()
+            bar = None
+
+    return show
+
+
+def _documents(library: Library, options: argparse.Namespace) -> int:
+    from assistant import serial
+
+    if options.text:
+        document = library.document(options.text)
+        sys.stdout.write(library.marked_text(options.text) if options.marks else document.text)
+        return 0
+    index = library.index
+    rows = [serial.document(d, len(index.rows_of(d.doc_id)), library.today) for d in library.documents.values()]
+    if options.json:
+        _print_json({"documents": rows})
+        return 0
+    for row in rows:
+        period = f"　规划期 {row['period']}{'（已结束）' if row['period_ended'] else ''}" if row["period"] else ""
+        print(f"{row['doc']}　{row['title']}　[{row['kind']}·{row['status']}]　{row['date'] or '日期不明'}{period}　{row['passages']} 段　{row['file']}")
+        for warning in row["warnings"]:
+            print(f"　　提示：{warning}")
+    if not rows:
+        print("文件库是空的。把文件放进 corpus/ 后运行 policy-assistant ingest。")
+    return 0
+
+
+def _search(library: Library, options: argparse.Namespace) -> int:
+    from assistant import serial
+
+    if options.k < 1:
+        raise UsageError("-k 应是 1 以上的整数。")
+    hits = library.search(options.query, k=options.k, filters=_filters(options))
+    rows = [serial.passage(library.documents, hit, n) for n, hit in enumerate(hits, 1)]
+    if options.json:
+        _print_json({"query": options.query, "passages": rows})
+        return 0
+    for row in rows:
+        print(f"[{row['n']}] {_where(row)}\n{row['text'].strip()}\n")
+    if not rows:
+        print("没有找到相关段落。")
+    return 0
+
+
+def _where(row: Json) -> str:
+    page = f"　第 {row['page']} 页" if row["page"] else ""
+    return f"《{row['title']}》（{row['status']}{'，' + row['date'] if row['date'] else ''}）{' > '.join(row['section'])}{page}"
+
+
+def _facts(library: Library, options: argparse.Namespace) -> int:
+    from assistant import serial, tables
+
+    kind = options.kind_of_fact
+    rows = library.facts(kind, filters=_filters(options), words=options.words, city=options.city, person=options.person)
+    objects = [serial.FACT_ROWS[kind](library.documents, row) for row in rows]
+    if options.csv:
+        tables.write_csv(options.csv, kind, objects)
+    if options.xlsx:
+        tables.write_xlsx(options.xlsx, kind, objects)
+    if options.json:
+        _print_json({kind: objects})
+    elif options.csv or options.xlsx:
+        print(f"已写入 {options.csv or options.xlsx}，{len(objects)} 行。")
+    else:
+        header, lines = tables.cells(kind, objects)
+        for line in [header, *lines]:
+            print("\t".join(str(cell) for cell in line))
+    return 0
+
+
+def _serve(library: Library, options: argparse.Namespace) -> int:
+    from assistant.web.page import serve
+
+    serve(library, mcp=options.mcp, progress=progress_bar())
+    return 0
+
+
+# ---------------------------------------------------------------------- the jobs
+
+
+def _ask(library: Library, options: argparse.Namespace) -> int:
+    from assistant import serial
+
+    filters = _filters(options)
+    if options.batch:
+        def one(row: Json) -> Json:
+            given = library.ask(str(row.get("question", "")), history=_turns(row.get("history") or []), filters=filters)
+            return serial.answer(library.documents, given, row.get("id"))
+
+        return _run_batch(options, one)
+    if options.question is None:
+        raise UsageError("请给出问题，或用 --batch 给出问题文件。")
+    history = _turns(json.loads(options.history.read_text(encoding="utf-8"))) if options.history else ()
+    given = serial.answer(library.documents, library.ask(options.question, history=history, filters=filters))
+    if options.json:
+        _print_json(given)
+        return 0
+    print(given["answer"] if given["answered"] else given["reason"])
+    for note in given["notes"]:
+        print(f"说明：{note}")
+    for c in given["citations"]:
+        print(f"[{c['n']}] {_where(c)}\n    “{c['quote'].strip()}”")
+    return 0
+
+
+def _overlap(library: Library, options: argparse.Namespace) -> int:
+    from assistant import serial
+    from assistant.overlap import report_text, report_word
+
+    if options.batch:
+        return _run_batch(
+            options,
+            lambda row: serial.overlap(
+                library.documents, library.overlap(str(row.get("text", "")), title=str(row.get("title", ""))), row.get("id")
+            ),
+        )
+    if not options.files:
+        raise UsageError("请给出提案文件（- 表示标准输入），或用 --batch 给出任务文件。")
+    texts = [(options.title or Path(name).stem, _proposal_text(library, name)) for name in options.files]
+    reports = [library.overlap(text, title=title, person=options.person) for title, text in texts]
+    if options.docx:
+        report_word(options.docx, reports, documents=library.documents)
+    objects = [serial.overlap(library.documents, r) for r in reports]
+    if options.json:
+        _print_json(objects[0] if len(objects) == 1 else {"reports": objects})
+    else:
+        print("\n\n".join(report_text(r, documents=library.documents) for r in reports))
+    return 0
+
+
+def _proposal_text(library: Library, name: str) -> str:
+    return sys.stdin.read() if name == "-" else library.read_foreign(Path(name)).text
+
+
+def _draft(library: Library, options: argparse.Namespace) -> int:
+    from assistant import serial
+    from assistant.drafting import to_markdown, to_word
+
+    docs = library.resolve(Filters(docs=tuple(options.doc))).docs
+    if options.batch:
+        def one(row: Json) -> Json:
+            request = DraftRequest(
+                str(row.get("title", "")), audience=str(row.get("audience") or ""), length_chars=int(row.get("length_chars") or 1500), docs=docs
+            )
+            return serial.draft(library.documents, library.draft(request), row.get("id"))
+
+        return _run_batch(options, one)
+    outline = tuple(x.strip() for x in options.outline.read_text(encoding="utf-8").splitlines() if x.strip()) if options.outline else ()
+    request = DraftRequest(
+        options.title, options.audience, options.occasion, options.speaker, options.length, outline=outline, docs=docs, form=options.form
+    )
+    draft = library.draft(request)
+    if options.docx:
+        to_word(options.docx, draft, documents=library.documents)
+    if options.md:
+        options.md.write_text(to_markdown(draft, documents=library.documents), encoding="utf-8")
+    if options.json:
+        _print_json(serial.draft(library.documents, draft))
+    elif options.docx or options.md:
+        print(f"已写入 {options.docx or options.md}，正文 {draft.characters} 字。")
+    else:
+        print(to_markdown(draft, documents=library.documents))
+    for warning in draft.warnings:
+        print(f"提示：{warning}", file=sys.stderr)
+    return 0
+
+
+def _verify(library: Library, options: argparse.Namespace) -> int:
+    from assistant import serial
+    from assistant.verification import report_text, report_word
+
+    statements = library.verify_file(options.file)
+    if options.docx:
+        report_word(options.docx, statements, documents=library.documents)
+    if options.json:
+        _print_json(serial.verification(library.documents, statements))
+    else:
+        print(report_text(statements, documents=library.documents))
+    return 0
+
+
+def _evaluate(library: Library, options: argparse.Namespace) -> int:
+    from assistant.evaluation import evaluate, report_text
+
+    figures = evaluate(options.questions, library)
+    if options.json:
+        _print_json(figures)
+    else:
+        print(report_text(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    run()
