@@ -71,12 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="policy-assistant", description="政策文件助手：提问、台账、查重、起草、核验，句句有出处。")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(title="命令", required=True, parser_class=_Parser, metavar="命令")
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--corpus", type=Path, metavar="目录", help="文件库，默认 corpus/")
     common.add_argument("--index", type=Path, metavar="目录", help="索引，默认 index/")
     common.add_argument("--encoder", metavar="模型", help="向量模型：default、文件夹或 sentence-transformers 模型名")
     common.add_argument("--config", type=Path, metavar="文件", help="设置文件，默认 assistant.toml")
-    filters = argparse.ArgumentParser(add_help=False)
+    filters = _Parser(add_help=False)
     filters.add_argument("--doc", action="append", default=[], metavar="编号", help="只看这份文件，可重复")
     filters.add_argument("--kind", action="append", default=[], metavar="文种", help="规划、意见、新闻……")
     filters.add_argument("--status", action="append", default=[], metavar="状态", help="正式、征求意见稿、观点文章……")
@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     filters.add_argument("--facet", action="append", default=[], choices=[f.value for f in Facet], metavar="类别", help="、".join(f.value for f in Facet))
 
     def add(name: str, command: Callable[[Library, argparse.Namespace], int], help: str, *, filtered: bool = False) -> argparse.ArgumentParser:
-        sub: argparse.ArgumentParser = commands.add_parser(name, help=help, description=help, parents=[common, filters] if filtered else [common])
+        sub = commands.add_parser(name, help=help, description=help, parents=[common, filters] if filtered else [common])
         sub.set_defaults(command=command)
         return sub
 

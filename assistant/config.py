@@ -6,11 +6,11 @@ import difflib
 import hashlib
 import json
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
 
 from assistant.errors import ConfigError
 
@@ -67,7 +67,7 @@ def load_settings(
     *,
     file: Path | None = None,
     environment: Mapping[str, str] | None = None,
-    flags: Mapping[str, Any] | None = None,
+    flags: Mapping[str, object] | None = None,
 ) -> Settings:
     """Settings from all four sources; None among `flags` means "not given". Raises ConfigError on an unknown key."""
     settings = Settings()
@@ -85,14 +85,14 @@ def load_settings(
     return _apply(settings, {k: v for k, v in (flags or {}).items() if v is not None}, "命令行")
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def _read_toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} 不是有效的 TOML 文件：{error}。请改正后重试，或删去它以使用默认设置。") from error
 
 
-def _apply(settings: Settings, values: Mapping[str, Any], source: str) -> Settings:
+def _apply(settings: Settings, values: Mapping[str, object], source: str) -> Settings:
     known = {f.name: f for f in fields(Settings)}
     changes: dict[str, Any] = {}
     for key, value in values.items():
@@ -104,7 +104,7 @@ def _apply(settings: Settings, values: Mapping[str, Any], source: str) -> Settin
     return replace(settings, **changes)
 
 
-def _convert(key: str, value: Any, kind: type, source: str) -> Any:
+def _convert(key: str, value: object, kind: type, source: str) -> object:
     if issubclass(kind, Path):
         return Path(str(value))
     if kind is bool:
@@ -112,11 +112,8 @@ def _convert(key: str, value: Any, kind: type, source: str) -> Any:
             return value
         if str(value).lower() in ("1", "true", "yes", "0", "false", "no"):
             return str(value).lower() in ("1", "true", "yes")
-    elif kind is int and not isinstance(value, bool):
-        try:
-            return int(value)
-        except (TypeError, ValueError):
-            pass
+    elif kind is int and not isinstance(value, bool) and re.fullmatch(r"-?\d+", str(value).strip()):
+        return int(str(value))
     elif kind is str and isinstance(value, str):
         return value
     raise ConfigError(f"{source}：设置 {key} 的值 {value!r} 不对，应为{'整数' if kind is int else '真假值 true/false' if kind is bool else '文字'}。")

@@ -27,7 +27,7 @@ from assistant.schema import (
 )
 
 if TYPE_CHECKING:
-    from assistant.indexing.encoder import Encoder
+    from assistant.indexing.encoder import Encoder, Reranker
     from assistant.indexing.store import Index
     from assistant.retrieval import Searcher
 
@@ -75,7 +75,7 @@ class Library:
             return self._searcher
 
     @cached_property
-    def _reranker(self) -> Any:
+    def _reranker(self) -> Reranker | None:
         from assistant.indexing.encoder import load_reranker
 
         return load_reranker(self.settings.reranker)

@@ -83,7 +83,7 @@ def write_xlsx(path: Path, kind: str, objects: Sequence[Json]) -> None:
 
     header, rows = cells(kind, objects)
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.title = TITLES[kind]
     for line in [header, *rows]:
         sheet.append(["" if cell is None else _plain(cell) for cell in line])
