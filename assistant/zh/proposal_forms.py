@@ -1,0 +1,67 @@
+"""How a 提案 / 建议 is laid out: the labels of its parts, item markers, connecting and closing words.
+
+Sources: the three parts 有情况、有分析、有建议 and the field 案由 follow the writing guides that 政协 committees publish
+(e.g. 庆元县政协《提案的基本要求》 qyszx.org/view.thtml?id=12095; 鹤山市政协《撰写提案的要求》 hsszxb.cn, 2007-03-07);
+the numbering levels 一、（一）1.（1） are those of GB/T 9704-2012, 7.3.3; 一是、第一、首先、① are the common running forms.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Labels that open a part. A label stands alone on its line, or at the beginning of a line before a colon.
+REASON_LABELS = ("案由", "事由", "题目", "标题", "提案名称")
+BACKGROUND_LABELS = (
+    "案据", "背景", "情况", "现状", "理由", "分析", "问题", "原因", "依据", "意义", "必要性", "调研", "困难", "短板", "不足", "成效", "概况",
+)
+SUGGESTION_LABELS = ("建议", "对策", "措施", "办法", "举措", "意见", "思路")
+# Words that may stand around a label in such a line: 二、具体建议 / 为此，提出如下建议： / （三）有关对策建议
+LABEL_FILLERS = (
+    "具体", "有关", "相关", "主要", "几点", "几条", "以下", "如下", "工作", "对策", "建议", "措施", "办法", "意见", "提出", "特提出", "现提出",
+    "特", "现", "为此", "因此", "对此", "鉴于此", "综上", "综上所述", "我们", "本人", "我", "的", "和", "与", "及", "、", "，", ",", "思路", "解决",
+    "举措", "针对性", "改进", "下一步", "一些", "三点", "四点", "五点", "六点", "两点",
+)  # fmt: skip
+
+BACKGROUND_FILLERS = (
+    "基本", "存在的", "存在", "主要", "当前", "目前", "面临的", "面临", "突出", "有关", "相关", "工作", "提案", "建议", "调研", "的", "与", "和", "及", "、",
+    "我市", "发展", "有", "一些", "几个", "以下",
+)  # fmt: skip
+
+_DIGITS = "一二三四五六七八九十"
+# Item markers by form; the order is the usual order of depth, but depth is decided by where they occur.
+MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("han", re.compile(rf"[{_DIGITS}]{{1,3}}[、.．]\s*")),
+    ("han_bracket", re.compile(rf"[（(〔]\s*[{_DIGITS}]{{1,3}}\s*[）)〕][、.．]?\s*")),
+    ("arabic", re.compile(r"[0-9０-９]{1,2}(?:[、．]|\.(?![0-9０-９])|[)）])\s*")),
+    ("arabic_bracket", re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[）)][、.．]?\s*")),
+    ("circle", re.compile(r"[①-⑳]\s*")),
+    ("ordinal_is", re.compile(rf"[{_DIGITS}]{{1,2}}(?:是|要|来(?=[，,]))(?:要)?[，,：:]?\s*")),
+    ("ordinal_di", re.compile(rf"第[{_DIGITS}]{{1,2}}[，,、：:]\s*")),
+    ("ordinal_word", re.compile(r"(?:首先|其次|再次|再者|最后)(?:是|要)?[，,：:]?\s*")),
+    ("bullet", re.compile(r"[•·●■◆▪‣★☆*\-—–]+\s+|[•●■◆▪‣]\s*")),
+)
+# Forms that may stand inside a line, after a sentence or clause end (一、 and bullets stand at the beginning of a line only,
+# except right after a label).
+INLINE_FORMS = frozenset({"han_bracket", "arabic", "arabic_bracket", "circle", "ordinal_is", "ordinal_di", "ordinal_word", "han"})
+
+# “为此，建议：” inside a paragraph; what follows is the list of suggestions.
+INLINE_SUGGESTION = re.compile(
+    r"(?:为此|因此|对此|鉴于此|综上所述|综上|基于此|据此)?[，,]?(?:我们|本人|我|特|现|兹)?(?:特|现)?(?:提出)?(?:以下|如下|几点|具体)*(?:对策)?建议(?:如下|有)?[：:]"
+)
+# … and without a colon, where a causal word stands before it: 为此，建议加快…
+INLINE_SUGGESTION_PLAIN = re.compile(r"(?:为此|因此|对此|鉴于此|综上所述|综上|基于此|据此)[，,]?(?:我们|本人|我|特|现)?(?:特|现)?建议[，,]?")
+
+# Connecting words at the beginning of a point of running text; they are no part of what is proposed.
+CONNECTIVES = re.compile(
+    r"(?:(?:同时|此外|另外|与此同时|再者|其次|首先|最后|为此|因此|对此|还有|一方面|另一方面|在此基础上)[，,、]?|(?:我们|本人|我)?建议[，,：:]?)+(?:还|也)?"
+)
+
+# Lines that end a proposal and propose nothing.
+CLOSING = re.compile(
+    r"^(?:以上(?:建议|意见|提案|内容)?[，,]?.{0,12}(?:供|请|望|如有)|妥否|当否|是否(?:妥当|可行)|特此(?:提案|建议|提出)|请.{0,30}(?:研究办理|牵头办理|研究落实|办理|研究|承办|答复|参考)[。！]?$|敬请|望予|谢谢|此致)"
+)
+SIGNATURE = re.compile(
+    r"^(?:提案人|提案者|建议人|领衔人|附议人|联名人|联系人|联系电话|电话|作者|单位|承办单位|主办单位|协办单位|委员|代表|日期|时间|附件?|编号|界别|届次)\s*[：:]|"
+    r"^[0-9０-９〇○二零一三四五六七八九十]{4}\s*年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月(?:\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日)?$"
+)
+TITLE = re.compile(r"^《?关于.{2,60}的(?:提案|建议|议案|建议案|意见建议|社情民意|意见|情况反映)》?[。.]?$")
