@@ -1,0 +1,114 @@
+"""The 提问 tab: a chat with the evidence panel beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import AssistantError
+from assistant.schema import Turn
+from assistant.web import render
+from assistant.zh.messages import web as say
+
+if TYPE_CHECKING:
+    from assistant.library import Library
+
+EXAMPLES = (
+    "2025年电子信息产业的目标规模是多少？",
+    "郑州2020年的高新技术企业数量和其他城市比怎么样？",
+    "哪位委员谈过共享制造？",
+    "征求意见稿在招商方面有什么打法？",
+    "郑州制造业有哪些短板？",
+    "深圳2020年有多少在校研究生？",
+)
+SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]|[^。！？；\n]+$")
+Conversation = dict[str, Any]  # {"turns": [Turn], "panel": [html], "copy": text}
+
+
+def _new() -> Conversation:
+    return {"turns": [], "panel": [], "copy": ""}
+
+
+def reply(library: Library, question: str, messages: list[dict[str, str]], talk: Conversation) -> Iterator[tuple[Any, ...]]:
+    """Streams (messages, panel, conversation, suggestions): first a notice, then the answer sentence by sentence."""
+    question = question.strip()
+    if not question:
+        yield messages, render.panel(talk["panel"]), talk, []
+        return
+    messages = [*messages, {"role": "user", "content": question}, {"role": "assistant", "content": say.SEARCHING}]
+    yield messages, render.panel(talk["panel"]), talk, []
+    try:
+        answer = library.ask(question, history=talk["turns"])
+    except AssistantError as error:
+        yield [*messages[:-1], {"role": "assistant", "content": say.FAILED.format(error=error)}], render.panel(talk["panel"]), talk, []
+        return
+    documents, turn = library.documents, len(talk["turns"]) + 1
+    talk = {
+        "turns": [*talk["turns"], Turn(question, answer.text, answer.standalone_question)],
+        "panel": [*talk["panel"], render.evidence(documents, answer, turn=turn, today=library.today)],
+        "copy": render.copy_text(documents, answer),
+    }
+    panel = render.panel(talk["panel"])
+    if answer.answered:
+        said = ""
+        for piece in SENTENCE.findall(answer.text):
+            said += piece
+            yield [*messages[:-1], {"role": "assistant", "content": render.linked(said, turn)}], panel, talk, []
+    yield [*messages[:-1], {"role": "assistant", "content": render.answer_markdown(documents, answer, turn)}], panel, talk, list(answer.suggestions)
+
+
+def build(library: Library) -> None:
+    """Adds the tab's components to the Blocks that are open."""
+    import gradio as gr
+
+    talk = gr.State(_new)
+    with gr.Row(equal_height=False):
+        with gr.Column(scale=3, min_width=340):
+            chat = gr.Chatbot(
+                elem_id="chat", label=say.TAB_ASK, height="62vh", placeholder=say.CHAT_EMPTY, buttons=[], layout="bubble", feedback_options=None
+            )
+            with gr.Row():
+                box = gr.Textbox(
+                    elem_id="question", placeholder=say.ASK_PLACEHOLDER, show_label=False, container=False, lines=1, max_lines=6, scale=8, autofocus=True
+                )
+                send = gr.Button(say.SEND, variant="primary", scale=1, min_width=72, elem_id="send")
+                stop = gr.Button(say.STOP, scale=1, min_width=72, elem_id="stop")
+            with gr.Row():
+                copy = gr.Button(say.COPY, size="sm", elem_id="copy")
+                clear = gr.Button(say.CLEAR, size="sm", elem_id="clear")
+            copied = gr.Textbox(visible=False)
+            followups = gr.Radio([], label=say.SUGGESTIONS, visible=False, elem_id="suggestions")
+            examples = gr.Dataset(
+                components=["textbox"], samples=[[e] for e in EXAMPLES], label=say.EXAMPLES_TITLE, elem_id="examples", type="values"
+            )
+        with gr.Column(scale=2, min_width=320):
+            gr.Markdown(f"### {say.EVIDENCE_TITLE}")
+            panel = gr.HTML(render.panel([]), elem_id="evidence")
+
+    def respond(question: str, messages: list[Any], state: Conversation) -> Iterator[tuple[Any, ...]]:
+        for shown, html, new, next_questions in reply(library, question, messages or [], state):
+            yield shown, html, new, gr.Radio(choices=next_questions, value=None, visible=bool(next_questions)), ""
+
+    outputs = [chat, panel, talk, followups, box]
+    events = [
+        gr.on([box.submit, send.click], respond, [box, chat, talk], outputs, api_visibility="private", show_progress="hidden"),
+        examples.click(lambda sample: sample[0], examples, box, api_visibility="private").then(
+            respond, [box, chat, talk], outputs, api_visibility="private", show_progress="hidden"
+        ),
+        followups.input(respond, [followups, chat, talk], outputs, api_visibility="private", show_progress="hidden"),
+    ]
+    stop.click(lambda m: _mark_stopped(m), chat, chat, cancels=events, api_visibility="private")
+    clear.click(
+        lambda: ([], render.panel([]), _new(), gr.Radio(visible=False), ""), None, outputs, cancels=events, api_visibility="private"
+    )
+    copy.click(lambda state: state["copy"], talk, copied, api_visibility="private").then(
+        None, copied, None, js="(text) => window.copyWithSources(text)", api_visibility="private"
+    )
+
+
+def _mark_stopped(messages: list[Any]) -> list[Any]:
+    """A notice in place of "searching" where the stop came before the answer."""
+    if messages and say.SEARCHING in str(messages[-1].get("content")):
+        return [*messages[:-1], {"role": "assistant", "content": say.STOPPED}]
+    return messages

@@ -1,0 +1,122 @@
+"""The 文件库 tab: what is in the library, upload, remove, reading warnings, corrections."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import AssistantError, IndexUnavailable
+from assistant.zh.messages import web as say
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+    from assistant.library import Library
+    from assistant.schema import IngestReport
+
+
+def rows(library: Library) -> list[list[Any]]:
+    """One line a document, in file order; empty where there is no index yet."""
+    try:
+        index = library.index
+    except IndexUnavailable:
+        return []
+    lines = []
+    for d in index.documents.values():
+        m = d.metadata
+        ended = m.period_end is not None and m.period_end < library.today.year
+        period = f"{m.period.value}{f'（{say.ENDED}）' if ended else ''}" if m.period else ""
+        dated = f"{m.date.value}{f'（{say.CORRECTED}）' if m.date.inferred else ''}" if m.date else ""
+        lines.append(
+            [d.title, m.kind.value, m.status.value, dated, period, d.pages or "", len(index.rows_of(d.doc_id)), len(d.warnings), d.file]
+        )
+    return lines
+
+
+def report_html(report: IngestReport) -> str:
+    """What became of every file that changed; the refused ones last, with their reasons."""
+    lines = []
+    for f in sorted(report.files, key=lambda f: f.outcome == "refused"):
+        if f.outcome == "unchanged":
+            continue
+        reason = f"：{escape(f.reason)}" if f.reason else f"：{f.passages} 段"
+        lines.append(f'<li class="{f.outcome}"><b>{say.OUTCOMES[f.outcome]}</b> {escape(f.file)}{reason}</li>')
+    return f"<ul class='report'>{''.join(lines)}</ul>" if lines else ""
+
+
+def details_html(library: Library, doc: str) -> str:
+    """Metadata with where it was read, reading warnings, and the marked text of one document."""
+    if not doc:
+        return ""
+    d = library.document(doc)
+    traits = []
+    for name, label in say.FIELDS.items():
+        trait = getattr(d.metadata, name)
+        if trait is None:
+            continue
+        how = trait.reason or (f"读自正文第 {trait.start} 字" if trait.start is not None else "")
+        traits.append(f"<tr><th>{label}</th><td>{escape(trait.value)}</td><td>{escape(how)}</td></tr>")
+    warnings = "".join(f"<li>{escape(w)}</li>" for w in d.warnings)
+    text = escape(library.marked_text(doc))
+    return (
+        f"<table class='traits'>{''.join(traits)}</table>"
+        + (f"<ul class='report'>{warnings}</ul>" if warnings else "")
+        + f"<details><summary>{say.SHOW_TEXT}</summary><pre class='fulltext'>{text}</pre></details>"
+    )
+
+
+def build(library: Library, demo: gr.Blocks) -> None:
+    """Adds the tab's components to the Blocks that are open."""
+    import gradio as gr
+
+    gr.Markdown(say.DOCUMENTS_INTRO)
+    upload = gr.File(label=say.UPLOAD, file_count="multiple", elem_id="upload", height=110)
+    report = gr.HTML(elem_id="upload-report")
+    table = gr.Dataframe(
+        headers=list(say.DOCUMENT_HEADERS), interactive=False, wrap=True, elem_id="documents", show_search="filter", value=[], max_height=420
+    )
+    with gr.Row():
+        pick = gr.Dropdown([], label=say.REMOVE_PICK, elem_id="pick", scale=4)
+        remove = gr.Button(say.REMOVE, variant="stop", scale=1, min_width=110)
+        refresh = gr.Button(say.REFRESH, scale=1, min_width=90)
+    details = gr.HTML(elem_id="details")
+    with gr.Accordion(say.CORRECT_TITLE, open=False), gr.Row():
+        field = gr.Dropdown([(label, name) for name, label in say.FIELDS.items()], value="status", label=say.CORRECT_FIELD)
+        value = gr.Textbox(label=say.CORRECT_VALUE)
+        save = gr.Button(say.CORRECT_SAVE, scale=0, min_width=110)
+
+    def show() -> tuple[Any, ...]:
+        listed = rows(library)
+        choices = [(line[0], line[-1]) for line in listed]
+        return listed, gr.Dropdown(choices=choices, value=None), ""
+
+    def take(files: list[str] | None, progress: gr.Progress = gr.Progress()) -> tuple[Any, ...]:  # noqa: B008  gradio's way to ask for a bar
+        if not files:
+            return "", None, *show()
+        said = library.ingest([Path(f) for f in files], progress=lambda done, total, what: progress((done, total), desc=what))
+        return report_html(said), None, *show()
+
+    def drop(doc: str | None) -> tuple[Any, ...]:
+        if not doc:
+            raise gr.Error(say.PICK_FIRST)
+        library.remove(doc)
+        return say.REMOVED.format(file=escape(doc)), *show()
+
+    def correct(doc: str | None, name: str, new: str) -> tuple[Any, ...]:
+        if not doc:
+            raise gr.Error(say.PICK_FIRST)
+        try:
+            title = library.document(doc).title
+            library.correct(doc, name, new)
+        except AssistantError as error:
+            raise gr.Error(str(error)) from error
+        return say.CORRECTED_DONE.format(title=escape(title), field=say.FIELDS[name]), *show()
+
+    listing = [table, pick, details]
+    demo.load(show, None, listing, api_visibility="private", show_progress="hidden")
+    upload.upload(take, upload, [report, upload, *listing], api_visibility="private", show_progress="full", show_progress_on=report)
+    refresh.click(show, None, listing, api_visibility="private")
+    remove.click(drop, pick, [report, *listing], api_visibility="private")
+    pick.change(lambda doc: details_html(library, doc or ""), pick, details, api_visibility="private")
+    save.click(correct, [pick, field, value], [report, *listing], api_visibility="private")

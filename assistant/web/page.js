@@ -1,0 +1,32 @@
+() => {
+  // A click on [n] in an answer brings its source into view and marks it, without leaving the chat.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href*="#cite-"]');
+    if (!link) return;
+    event.preventDefault();
+    const id = link.getAttribute("href").split("#")[1];
+    const card = document.getElementById(id);
+    if (!card) return;
+    document.querySelectorAll(".source.active").forEach((c) => c.classList.remove("active"));
+    card.classList.add("active");
+    card.scrollIntoView({ behavior: "smooth", block: "center" });
+    card.focus({ preventScroll: true });
+  }, true);
+  // The clipboard API exists only in secure contexts; an intranet address is not one.
+  window.copyWithSources = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.appendChild(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    const button = document.getElementById("copy");
+    const label = button.textContent;
+    button.textContent = "已复制";
+    setTimeout(() => { button.textContent = label; }, 1500);
+  };
+}

@@ -1,0 +1,1 @@
+"""Every sentence the user sees, one module a room."""
