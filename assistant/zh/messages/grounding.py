@@ -36,3 +36,4 @@ NEGATION = "原文说“{expected}”，这里说“{found}”，肯定与否定
 MODALITY = "原文说“{expected}”，这里说“{found}”，约束力不同"
 WORDS = "所引原文中没有“{found}”的内容"
 NO_SOURCE = "没有给出可以核对的原文"
+QUOTATION = "引号中的“{found}”与原文的字句不一致"

@@ -1,0 +1,176 @@
+"""What a sentence states that can be held against a source: figures, years, names, titles, and its clauses.
+
+All offsets count characters of the cleaned text (`clean`): citation markers and layout spaces dropped, nothing else changed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.zh.actors import find_bodies, find_persons, find_titles
+from assistant.zh.modality import bound, direction
+from assistant.zh.normalise import fold
+from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years, to_base
+from assistant.zh.places import find_places
+
+FIGURE, YEAR = "\ue000", "\ue001"  # stand for a figure and a year in a frame (private use: in no paper)
+
+_MARKER = re.compile(r"\[\d{1,3}\](?:\[\d{1,3}\])*|［\d{1,3}］")
+_SPACE = re.compile(r"[^\S\n]+")
+_BREAK = re.compile(r"[。；;！!？?、\n]|(?<!\d)[,，:：]|[,，:：](?!\d)")
+_STOP = re.compile(r"[。！!？?\n；;]")
+_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure at [start, end) in its base unit; `high` == `low` unless it is a range."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+    text: str  # with the word of its bound: 突破200亿元, 3%以上
+    bound: str  # ge, le, about or ""
+    direction: str  # up, down, level or ""
+    ordinal: bool
+
+    def same_value(self, other: Figure) -> bool:
+        """Equal in value and unit, however printed (1.2万家 = 12000家)."""
+        return self.unit == other.unit and _close(self.low, other.low) and _close(self.high, other.high)
+
+    def same_bound(self, other: Figure) -> bool:
+        """Equal in bound, and not a change on one side and a level on the other."""
+        opposed = bool(self.direction and other.direction and self.direction != other.direction)
+        return self.bound == other.bound and not opposed
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A clause at [start, end) of a reading. `frame` is the folded clause with figures and years masked, one character each."""
+
+    start: int
+    end: int
+    text: str  # folded
+    frame: str
+    figures: tuple[Figure, ...]
+    years: tuple[YearMention, ...]
+    sentence: int  # which sentence of the reading
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text taken apart."""
+
+    raw: str  # cleaned
+    text: str  # cleaned and folded, of the same length
+    figures: tuple[Figure, ...]
+    years: tuple[YearMention, ...]
+    numbers: tuple[str, ...]  # digit runs that are neither: 1554, 第12条
+    pieces: tuple[Piece, ...]
+
+    @property
+    def persons(self) -> tuple[tuple[int, int, str], ...]:
+        """(start, end, name)."""
+        return find_persons(self.raw)
+
+    @property
+    def bodies(self) -> tuple[tuple[int, int, str], ...]:
+        """(start, end, name)."""
+        return find_bodies(self.raw)
+
+    @property
+    def titles(self) -> tuple[tuple[int, int, str], ...]:
+        """(start, end, title)."""
+        return find_titles(self.raw)
+
+    @property
+    def places(self) -> tuple[tuple[int, int, str], ...]:
+        """(start, end, short name) of cities and provinces; 全市, 全国 and the like name no place of their own."""
+        return tuple((p.start, p.end, p.name) for p in find_places(self.raw) if p.level != "region")
+
+
+def clean(text: str) -> str:
+    """The text without citation markers, layout spaces and the spaces around it."""
+    bare = _MARKER.sub("", text).replace("\u200b", "").replace("\ufeff", "")
+    return re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", _SPACE.sub(" ", bare)).strip()
+
+
+def squeeze(text: str) -> str:
+    """The folded text without any white space, for comparing wording."""
+    return "".join(fold(clean(text)).split())
+
+
+@lru_cache(maxsize=2048)
+def read(text: str) -> Reading:
+    """The reading of a text."""
+    raw = clean(text)
+    folded = fold(raw)
+    amounts = find_amounts(raw)
+    years = tuple(find_years(raw))
+    figures = tuple(_figure(raw, a) for a in amounts if not _is_word(a))
+    taken = [(f.start, f.end) for f in figures] + [(y.start, y.end) for y in years]
+    numbers = tuple(
+        n.group() for n in _BARE_NUMBER.finditer(folded) if not any(s < n.end() and n.start() < e for s, e in taken)
+    )
+    return Reading(raw, folded, figures, years, numbers, tuple(_pieces(folded, figures, years)))
+
+
+def _is_word(amount: Amount) -> bool:
+    """一个, 一批, 一种: a lone 一 before a measure word counts nothing."""
+    return amount.text[:1] == "一" and amount.value == 1 and amount.high is None and amount.unit not in ("%", "倍", "百分点", "番")
+
+
+def _figure(raw: str, amount: Amount) -> Figure:
+    low, unit = to_base(amount.value, amount.unit)
+    high = low if amount.high is None else to_base(amount.high, amount.unit)[0]
+    kind, word = bound(raw, amount.start, amount.end)
+    kind = {"gt": "ge", "lt": "le"}.get(kind, kind) or ("ge" if amount.approximate else "")
+    printed = amount.text
+    if word:
+        after = raw[amount.end : amount.end + len(word)] == word
+        printed = printed + word if after else word + printed
+    unit = unit.removeprefix("个") if unit.endswith("百分点") else unit
+    return Figure(
+        amount.start, amount.end, low, high, unit, printed, kind, direction(raw, amount.start)[0], amount.ordinal
+    )
+
+
+def _close(a: float, b: float) -> bool:
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1e-12)
+
+
+def _pieces(text: str, figures: tuple[Figure, ...], years: tuple[YearMention, ...]) -> list[Piece]:
+    inside = {i for f in figures for i in range(f.start, f.end)} | {i for y in years for i in range(y.start, y.end)}
+    made: list[Piece] = []
+    start = sentence = 0
+    for hit in [*_BREAK.finditer(text), None]:
+        if hit is not None and hit.start() in inside:
+            continue
+        end = hit.start() if hit else len(text)
+        if text[start:end].strip():
+            made.append(_piece(text, (start, end), figures, years, sentence))
+        if hit is None:
+            break
+        start = hit.end()
+        sentence += bool(_STOP.match(hit.group()))
+    return made
+
+
+def _piece(
+    text: str, span: tuple[int, int], figures: tuple[Figure, ...], years: tuple[YearMention, ...], sentence: int
+) -> Piece:
+    start, end = span
+    mine = tuple(f for f in figures if start <= f.start < end)
+    spans = tuple(y for y in years if start <= y.start < end)
+    marks = sorted([(f.start, f.end, FIGURE) for f in mine] + [(y.start, y.end, YEAR) for y in spans])
+    frame, at = "", start
+    for low, high, mark in marks:
+        if low < at:
+            continue
+        frame += text[at:low] + mark
+        at = high
+    return Piece(start, end, text[start:end], frame + text[at:end], mine, spans, sentence)
