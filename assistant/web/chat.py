@@ -55,7 +55,7 @@ def reply(library: Library, question: str, messages: list[dict[str, str]], talk:
         for piece in SENTENCE.findall(answer.text):
             said += piece
             yield [*messages[:-1], {"role": "assistant", "content": render.linked(said, turn)}], panel, talk, []
-    yield [*messages[:-1], {"role": "assistant", "content": render.answer_markdown(documents, answer, turn)}], panel, talk, list(answer.suggestions)
+    yield [*messages[:-1], {"role": "assistant", "content": render.answer_markdown(documents, answer, turn, own=library.settings.city)}], panel, talk, list(answer.suggestions)
 
 
 def build(library: Library) -> None:

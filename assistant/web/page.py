@@ -26,7 +26,7 @@ def build(library: Library) -> gr.Blocks:
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     import gradio as gr
 
-    from assistant.web import api, chat, documents
+    from assistant.web import api, chat, documents, facts
 
     with gr.Blocks(title=say.TITLE, analytics_enabled=False, fill_width=True) as demo:
         gr.Markdown(f"# {say.TITLE}\n{say.TAGLINE}")
@@ -35,6 +35,8 @@ def build(library: Library) -> gr.Blocks:
                 chat.build(library)
             with gr.Tab(say.TAB_DOCUMENTS, id="documents"):
                 documents.build(library, demo)
+            with gr.Tab(say.TAB_FACTS, id="facts"):
+                facts.build(library, demo)
         api.build(library)
     return demo
 

@@ -26,14 +26,14 @@ def _plain_markdown(text: str) -> str:
     return re.sub(r"([*_`#<>|~\\])", r"\\\1", text)
 
 
-def answer_markdown(documents: Documents, answer: Answer, turn: int) -> str:
+def answer_markdown(documents: Documents, answer: Answer, turn: int, *, own: str) -> str:
     """The chat message: answer, notes, what stands behind 展开; or the abstention with its reason."""
     parts = []
     if answer.standalone_question and answer.standalone_question != answer.question:
         parts.append(f"*{_plain_markdown(say.STANDALONE.format(question=answer.standalone_question))}*")
     parts.append(linked(answer.text, turn) if answer.answered else _plain_markdown(answer.reason))
     if answer.chart:
-        parts.append(bars(answer.chart, own=""))
+        parts.append(bars(answer.chart, own=own))
     if answer.more:
         parts.append(f"<details><summary>{say.MORE}</summary>\n\n{linked(answer.more, turn)}\n\n</details>")
     parts += [f"> {linked(say.NOTE.format(note=note), turn)}" for note in answer.notes]
@@ -96,16 +96,24 @@ def panel(sections: Sequence[str]) -> str:
 
 
 def bars(chart: Chart, *, own: str) -> str:
-    """Horizontal bars sorted by value from 0, the own city marked, the source under the chart."""
-    pairs = sorted(zip(chart.labels, chart.values, strict=True), key=lambda p: -p[1])
-    top = max((abs(v) for _, v in pairs), default=0) or 1
+    """An answer's chart: bars sorted by value, the source's number under it."""
+    pairs = list(zip(chart.labels, chart.values, strict=True))
+    return figure(chart.title, pairs, unit=chart.unit, own=own, source=say.COMPUTED_CHART.format(n=chart.citation))
+
+
+def figure(
+    title: str, pairs: Sequence[tuple[str, float]], *, unit: str, own: str, source: str, sort: bool = True, more: str = ""
+) -> str:
+    """Horizontal bars from 0, the own city marked, text values and the source under the chart."""
+    ordered = sorted(pairs, key=lambda p: -p[1]) if sort else list(pairs)
+    top = max((abs(v) for _, v in ordered), default=0) or 1
     rows = "".join(
         f'<div class="bar{" own" if own and own in label else ""}"><span>{escape(label)}</span>'
-        f'<i style="width:{max(0.5, 100 * abs(value) / top):.1f}%"></i><b>{value:g}{escape(chart.unit)}</b></div>'
-        for label, value in pairs
+        f'<i style="width:{max(0.5, 100 * abs(value) / top):.1f}%"></i><b>{value:g}{escape(unit)}</b></div>'
+        for label, value in ordered
     )
-    source = say.COMPUTED_CHART.format(n=chart.citation)
-    return f'<figure class="bars"><figcaption>{escape(chart.title)}</figcaption>{rows}<small>{escape(source)}</small></figure>'
+    words = f"<p>{escape(more)}</p>" if more else ""
+    return f'<figure class="bars"><figcaption>{escape(title)}</figcaption>{rows}{words}<small>{escape(source)}</small></figure>'
 
 
 def copy_text(documents: Documents, answer: Answer) -> str:

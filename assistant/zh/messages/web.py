@@ -41,3 +41,45 @@ SERVING = "网页已打开：http://{host}:{port}　（按 Ctrl+C 结束）"
 PORT_TAKEN = "{host}:{port} 已被占用或不能监听。请结束占用它的程序，或用 --port 换一个端口。"
 MCP_MISSING = "--mcp 需要附加包：pip install 'policy-assistant[mcp]'"
 FAILED = "没有办成：{error}"
+
+FACTS_INTRO = "从文件中逐条抽取，点一行，右侧显示原文。"
+FACT_KINDS = {"goals": "目标", "measures": "举措", "proposals": "建议", "benchmarks": "对标", "conflicts": "不一致与变化"}
+FACT_KIND, FACT_WORDS, FACT_CITY, FACT_PERSON, FACT_YEAR, FACT_DOC = "台账", "指标或内容含有", "城市", "人名", "年份", "文件"
+FACT_SHOW, FACT_XLSX, FACT_CSV = "查看", "下载 Excel", "下载 CSV"
+FACT_COUNT = "共 {n} 条"
+FACT_NONE = "没有符合条件的记录。"
+ALL_DOCUMENTS = "全部文件"
+CHART_SOURCE = "来源：《{title}》{place}"
+GOAL_TAG = "目标"
+
+VERIFY_INTRO = "粘贴或上传一篇稿件，逐句核对：引文、数字、年份、主体是否与文件库相符。"
+VERIFY_TEXT, VERIFY_FILE, VERIFY_RUN, VERIFY_WORD = "稿件文字", "或上传 .docx、.md、.txt", "开始核验", "下载核验报告（Word）"
+VERIFY_NOTHING = "请粘贴文字或上传文件。"
+VERDICTS = {
+    "verbatim": "原文",
+    "supported": "相符",
+    "figure differs": "数字不符",
+    "actor differs": "主体不符",
+    "not found": "未找到依据",
+}
+VERIFY_EXPECTED = "文件中是：{expected}"
+
+OVERLAP_INTRO = "粘贴或上传新提案，逐条对照文件库：哪些已有、哪些相近、哪些是新提。上传多份时，还比较它们彼此。"
+OVERLAP_TITLE, OVERLAP_PERSON, OVERLAP_TEXT, OVERLAP_FILES = "案由", "提案人（可不填）", "提案正文", "或上传文件（可多选）"
+OVERLAP_RUN, OVERLAP_WORD = "开始查重", "下载报告（Word）"
+OVERLAP_VERDICTS = {"duplicate": "相同", "similar": "相近", "partial": "部分相关", "new": "新提"}
+OVERLAP_SUMMARY = "共 {points} 条建议：相同 {duplicate} 条，相近 {similar} 条，部分相关 {partial} 条，新提 {new} 条。"
+OVERLAP_COLUMNS = {"proposal": "已有建议", "plan": "规划与正式文件", "draft": "征求意见稿", "news": "新闻与文章", "own": "本人此前提案", "batch": "同批提案"}
+OVERLAP_MAP, OVERLAP_MAP_RUN = "库内重合图", "列出库内彼此相近的建议和举措"
+NO_MATCH = "库中没有相近内容。"
+EXAMPLE_PROPOSAL = "填入示例"
+
+DRAFT_INTRO = "先拟提纲，再成稿。每句话都有出处，数字都与原文核对过。"
+DRAFT_TITLE, DRAFT_AUDIENCE, DRAFT_OCCASION, DRAFT_SPEAKER = "题目", "听众", "场合", "讲话人"
+DRAFT_LENGTH, DRAFT_FORM, DRAFT_OUTLINE, DRAFT_DOCS = "字数", "文体", "提纲（每行一个要点，可改可排）", "只用这些文件（不选则全部）"
+DRAFT_FORMS = {"speech": "讲话稿", "proposal": "提案", "outline": "汇报提纲", "material": "素材包"}
+DRAFT_PLAN, DRAFT_WRITE, DRAFT_WORD, DRAFT_MARKDOWN = "拟提纲", "成稿", "下载 Word", "下载 Markdown"
+DRAFT_COUNT = "正文 {n} 字（要求 {asked} 字）"
+DRAFT_TITLE_EXAMPLE = "在全市智能传感器产业推进会上的讲话"
+TITLE_FIRST = "请先填写题目。"
+DRAFT_REPLACE, DRAFT_PARAGRAPH, DRAFT_SENTENCE = "换一句", "第几句", "换成"
