@@ -46,7 +46,8 @@ def _pdf(word: bytes, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "document.docx"
         source.write_bytes(word)
-        command = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
         subprocess.run(command, check=True, timeout=300, capture_output=True)
         target.write_bytes(_settled(source.with_suffix(".pdf").read_bytes()))
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from chart import chart_xml, workbook_bytes, zip_bytes
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -18,14 +19,12 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
-
-from chart import chart_xml, workbook_bytes, zip_bytes
 from source import Item
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HEADING_SIZES = (Pt(18), Pt(16), Pt(14), Pt(12.5), Pt(12))  # title, then heading 1 to 4
+HEADING_SIZES = (Pt(15.5), Pt(14), Pt(13), Pt(12), Pt(12))  # title, then heading 1 to 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +104,8 @@ def _field(paragraph: Paragraph, code: str) -> None:
 
 
 def _styles(document: Any, fonts: Fonts) -> None:
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")  # picks the Chinese glyph forms where a font has several
     for name in ("Normal", "Body Text", "Intense Quote", "Caption", "Header", "Footer"):
         _font(document.styles[name], fonts.body, Pt(12) if name in ("Normal", "Body Text") else Pt(10))
     for level, size in enumerate(HEADING_SIZES):
@@ -119,7 +120,7 @@ def _styles(document: Any, fonts: Fonts) -> None:
     for border in title.element.findall(".//" + qn("w:pBdr")):
         border.getparent().remove(border)
     body = document.styles["Body Text"].paragraph_format
-    body.first_line_indent, body.line_spacing, body.space_after = Pt(24), 1.5, Pt(2)
+    body.first_line_indent, body.line_spacing, body.space_after = Pt(24), 1.4, Pt(2)
     body.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     caption = document.styles["Caption"].paragraph_format
     caption.alignment, caption.keep_with_next, caption.space_before, caption.space_after = WD_ALIGN_PARAGRAPH.CENTER, True, Pt(8), Pt(3)
@@ -147,7 +148,9 @@ def _cell_text(cell: Any, text: str, *, bold: bool = False, centre: bool = False
     paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
     run = paragraph.add_run(text)
     run.bold, run.font.size = bold, Pt(10.5)
-    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(1), 1.3
+    style = paragraph.paragraph_format
+    style.space_before, style.space_after, style.line_spacing = Pt(3), Pt(2), 1.15
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     if centre:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
