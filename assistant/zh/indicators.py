@@ -1,0 +1,33 @@
+"""Words that make up the names of indicators.
+
+Source: the indicator tables of the 十四五 outlines and the catalogue of the statistical communiqués (国民经济和社会发展统计公报).
+"""
+
+from __future__ import annotations
+
+import re
+
+# Indicators counted in money: a bare 万 or 亿 behind them is 万元 or 亿元.
+MONEY = re.compile(
+    r"收入|产值|收益|投资|资金|税收|利润|交易额|成交额|总额|余额|生产总值|GDP|增加值|预算|贷款|存款|融资|销售额|零售额|补助|补贴|奖励|基金|支出|经费|营收|授信|市值|进出口|外资|规模"
+)
+# Attributes that say nothing without their thing: the project or paragraph they stand under is put before them.
+BARE = re.compile(
+    r"^(?:(?:总|规划|地上|地下|新增)?(?:占地|建筑|规划|用地)?(?:占地)?(?:总)?面积|总?投资|项目投资|一期项目投资|投资额|占比|比重|建设周期|工期|规模|产值|税收|总产值|就业岗位|数量|年产能|产能|"
+    r"(?:每年)?(?:最高)?补助(?:比例)?|奖励|增速|增长|覆盖率|投入|收入|实现产值)$"
+)
+# Short forms -> the name of the indicator.
+EXPAND = {
+    "占地": "占地面积", "总占地": "总占地面积", "规划占地": "规划占地面积", "总规划占地面积": "总规划占地面积", "年产": "年产能", "总投资": "总投资",
+    "投资": "投资额", "总投资额": "总投资额", "面积": "面积",
+}  # fmt: skip
+# Kinds of things that a heading can name; a paragraph below it speaks of that thing.
+THING_HEAD = re.compile(r"(?:科技城|小镇|产业园|科技园|园区|园|谷|基地|中心|项目|实验室|新区|港区|港|大厦|综合体|走廊|研究院|飞地|城)$")
+# Own-thing lines of project boxes: 项目二：… / 项目名称：…
+PROJECT_LINE = re.compile(r"^\s*项目(?:[一二三四五六七八九十]+|\d+|名称)[：:]\s*(?P<name>[^\n。；，]{2,40})$")
+# % figures that are payments have a rate as their indicator.
+PAYMENT = re.compile(r"补助|补贴|奖励|奖补|贴息|资助|返还|减免|优惠")
+# Counted nouns that "N大" may count; other "N大" are slogans (十大战略, 四大体系).
+CONCRETE = re.compile(r"(?:平台|中心|基地|园区|集群|产业|组团|板块|项目|实验室|枢纽|港|口岸|公园|研究院|企业|产业链|园)[^，。；]{0,6}$|(?:平台|中心|基地|集群|核心产业|组团|产业园|实验室|枢纽)")
+# Nouns that a 倍增 can be said of.
+DOUBLED = re.compile(r"规模|数量|总量|产值|收入|投入|主体|企业|营收|交易额|产量|能力|人才|机构|增加值|总数|出口|存量|体量|客流|旅客|货运")
