@@ -26,7 +26,7 @@ def build(library: Library) -> gr.Blocks:
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     import gradio as gr
 
-    from assistant.web import api, chat, documents, facts
+    from assistant.web import api, chat, documents, facts, overlap, verify
 
     with gr.Blocks(title=say.TITLE, analytics_enabled=False, fill_width=True) as demo:
         gr.Markdown(f"# {say.TITLE}\n{say.TAGLINE}")
@@ -37,6 +37,10 @@ def build(library: Library) -> gr.Blocks:
                 documents.build(library, demo)
             with gr.Tab(say.TAB_FACTS, id="facts"):
                 facts.build(library, demo)
+            with gr.Tab(say.TAB_OVERLAP, id="overlap"):
+                overlap.build(library)
+            with gr.Tab(say.TAB_VERIFY, id="verify"):
+                verify.build(library)
         api.build(library)
     return demo
 

@@ -1,0 +1,86 @@
+"""The 核验 tab: a speech in, each sentence coloured with its verdict and source out."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import AssistantError
+from assistant.schema import Statement
+from assistant.web import render
+from assistant.zh.messages import web as say
+
+if TYPE_CHECKING:
+    from assistant.library import Library
+
+
+def check(library: Library, text: str, file: str | None) -> tuple[Statement, ...]:
+    """The statements of the uploaded file, or else of the pasted text."""
+    return library.verify_file(Path(file)) if file else library.verify_text(text)
+
+
+def summary(statements: tuple[Statement, ...]) -> str:
+    """One line: how many sentences have each verdict."""
+    counts = Counter(s.finding.verdict.value for s in statements)
+    return "　".join(
+        f'<span class="verdict {_css(name)}">{label} {counts[name]}</span>' for name, label in say.VERDICTS.items() if counts[name]
+    )
+
+
+def statements_html(library: Library, statements: tuple[Statement, ...]) -> str:
+    """The speech with each sentence coloured, and under it what the papers say instead and where."""
+    lines = []
+    for n, s in enumerate(statements, 1):
+        verdict = s.finding.verdict.value
+        detail = escape(s.finding.reason)
+        if s.finding.expected:
+            detail += f" <b>{escape(say.VERIFY_EXPECTED.format(expected=s.finding.expected))}</b>"
+        source = ""
+        if s.citation:
+            document = library.documents[s.citation.doc_id]
+            source = f"<details><summary>《{escape(document.title)}》{escape(render.place(document, s.citation.start))}</summary>" + render.card(
+                document, s.citation, anchor=f"verify-{n}", today=library.today, label=f"{n}."
+            ) + "</details>"
+        lines.append(
+            f'<li class="statement {_css(verdict)}"><span class="verdict {_css(verdict)}">{say.VERDICTS[verdict]}</span> '
+            f"{escape(s.text.strip())}<div class='why'>{detail}{source}</div></li>"
+        )
+    return f'<p class="summary">{summary(statements)}</p><ol class="statements">{"".join(lines)}</ol>'
+
+
+def _css(verdict: str) -> str:
+    return "v-" + verdict.replace(" ", "-")
+
+
+def build(library: Library) -> None:
+    """Adds the tab's components to the Blocks that are open."""
+    import gradio as gr
+
+    gr.Markdown(say.VERIFY_INTRO)
+    with gr.Row(equal_height=False):
+        with gr.Column(scale=2, min_width=320):
+            text = gr.Textbox(label=say.VERIFY_TEXT, lines=14, max_lines=30, elem_id="verify-text")
+            file = gr.File(label=say.VERIFY_FILE, file_types=[".docx", ".md", ".txt"], elem_id="verify-file", height=100)
+            with gr.Row():
+                run = gr.Button(say.VERIFY_RUN, variant="primary", elem_id="verify-run")
+                word = gr.DownloadButton(say.VERIFY_WORD, interactive=False)
+        with gr.Column(scale=3, min_width=340):
+            result = gr.HTML(elem_id="verify-result")
+
+    def verify(given: str, path: str | None) -> tuple[Any, ...]:
+        from assistant.verification import report_word
+
+        if not path and not given.strip():
+            raise gr.Error(say.VERIFY_NOTHING)
+        try:
+            statements = check(library, given, path)
+        except AssistantError as error:
+            raise gr.Error(say.FAILED.format(error=error)) from error
+        target = Path(tempfile.mkdtemp(prefix="verify-")) / "核验报告.docx"
+        report_word(target, statements, documents=library.documents)
+        return statements_html(library, statements), gr.DownloadButton(value=str(target), interactive=True)
+
+    run.click(verify, [text, file], [result, word], api_visibility="private")
