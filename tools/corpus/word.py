@@ -24,7 +24,7 @@ from source import Item
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HEADING_SIZES = (Pt(15.5), Pt(14), Pt(13), Pt(12), Pt(12))  # title, then heading 1 to 4
+HEADING_SIZES = (Pt(18), Pt(15), Pt(14), Pt(12.5), Pt(12))  # title, then heading 1 to 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +198,7 @@ def _table(document: Any, item: Item) -> None:
     table = _grid(document, len(item.rows), [Cm(3.2)] + [Cm(10.4 / (columns - 1))] * (columns - 1))
     _repeat_header(table.rows[0])
     for r, row in enumerate(item.rows):
+        table.rows[r]._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
         for c, text in enumerate(row):
             _cell_text(table.cell(r, c), text, bold=r == 0, centre=True)
             table.cell(r, c).paragraphs[0].paragraph_format.keep_with_next = r + 1 < len(item.rows)
