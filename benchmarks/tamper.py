@@ -105,7 +105,7 @@ def _sentences(name: str, text: str) -> Iterator[Sample]:
 
 def fair(sample: Sample, rng: random.Random) -> Iterator[tuple[str, str]]:
     """(name, sentence) of rewordings that a careful writer may make of a cited sentence."""
-    text = sample.text
+    text = re.sub(r"^[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[）)．.、\s]\s*", "", sample.text)
     body = text.rstrip("。")
     yield "introduced", rng.choice(("文件提出，", "其中，", "具体来看，", "材料显示：", "此外，", "根据规划，", "同时，")) + text
     yield "marked", body + "[1]。" if rng.random() < 0.5 else body + "。[2][3]"

@@ -6,6 +6,7 @@ All offsets count characters of the cleaned text (`clean`): citation markers and
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,9 +19,11 @@ from assistant.zh.places import find_places
 FIGURE, YEAR = "\ue000", "\ue001"  # stand for a figure and a year in a frame (private use: in no paper)
 
 _MARKER = re.compile(r"\[\d{1,3}\](?:\[\d{1,3}\])*|［\d{1,3}］")
+_LIST_NUMBER = re.compile(r"(?m)^[ \u3000]*(?:[（(]?\d{1,2}[)）]|\d{1,2}(?:\.\d{1,2})+[ \u3000]+(?=[\u4e00-\u9fff])|\d{1,2}[.．、](?!\s?\d)|[①-⑳])")
 _SPACE = re.compile(r"[^\S\n]+")
-_BREAK = re.compile(r"[。；;！!？?、\n]|(?<!\d)[,，:：]|[,，:：](?!\d)")
-_STOP = re.compile(r"[。！!？?\n；;]")
+_BREAK = re.compile(r"[。；;！!？?、…\n]|(?<!\d)[,，:：]|[,，:：](?!\d)")
+_STOP = re.compile(r"[。！!？?\n；;…]")
+_DATE = re.compile(r"(?<![\d.])(\d{1,3})(月|日|号)(?!均)")
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -96,6 +99,7 @@ class Reading:
 def clean(text: str) -> str:
     """The text without citation markers, layout spaces and the spaces around it."""
     bare = _MARKER.sub("", text).replace("\u200b", "").replace("\ufeff", "")
+    bare = _LIST_NUMBER.sub("", bare)
     return re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", _SPACE.sub(" ", bare)).strip()
 
 
@@ -111,7 +115,7 @@ def read(text: str) -> Reading:
     folded = fold(raw)
     amounts = find_amounts(raw)
     years = tuple(find_years(raw))
-    figures = tuple(_figure(raw, a) for a in amounts if not _is_word(a))
+    figures = tuple(sorted([*(_figure(raw, a) for a in amounts if not _is_word(a)), *_dates(raw, amounts)], key=lambda f: f.start))
     taken = [(f.start, f.end) for f in figures] + [(y.start, y.end) for y in years]
     numbers = tuple(
         n.group() for n in _BARE_NUMBER.finditer(folded) if not any(s < n.end() and n.start() < e for s, e in taken)
@@ -137,6 +141,14 @@ def _figure(raw: str, amount: Amount) -> Figure:
     return Figure(
         amount.start, amount.end, low, high, unit, printed, kind, direction(raw, amount.start)[0], amount.ordinal
     )
+
+
+def _dates(raw: str, amounts: list[Amount]) -> Iterator[Figure]:
+    """Months and days, which are no amounts but facts: 12月, 7日, 7日内."""
+    for found in _DATE.finditer(raw):
+        if not any(a.start < found.end() and found.start() < a.end for a in amounts):
+            value = float(found[1])
+            yield Figure(found.start(), found.end(), value, value, found[2].replace("日", "天"), found.group(), "", "", False)
 
 
 def _close(a: float, b: float) -> bool:

@@ -14,9 +14,10 @@ from assistant.zh.modality import modals
 from assistant.zh.negation import negations
 
 TILE = 3  # characters in a row that must agree before they count as taken from a source; words are mostly two
+NEAR_VERBATIM = 0.85  # a clause so like its source is a copy: in it even one changed character (财政部, 民政部) is a change
 _EDGE = re.compile(r"[\s，。；：、！？,;:!?\"“”'‘’()（）《》\[\]【】—-]")
 _TRIM = re.compile(r"^[\s，。；：、！？,;:!?]+|[\s，。；：、！？,;:!?]+$")
-_QUOTED = re.compile(r"\"([^\"\n]{8,})\"")  # folded quotation marks; shorter ones are terms, not quotations
+_QUOTED = re.compile(r"[“「]([^“”「」\n]{8,})[”」]")  # shorter ones are terms, not quotations
 
 
 def stands_in(sentence: str, source: Reading) -> bool:
@@ -108,8 +109,8 @@ def _taken(pair: Pair) -> str:
 def misquoted(sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
     """Words between quotation marks that the sources do not hold character by character."""
     texts = [squeeze(r.raw) for r in sources]
-    for found in _QUOTED.finditer(sentence.text):
-        words = _TRIM.sub("", "".join(found[1].split()))
+    for found in _QUOTED.finditer(sentence.raw):
+        words = _TRIM.sub("", squeeze(found[1]))
         if not any(words in text for text in texts):
             return Finding(Verdict.NOT_FOUND, messages.QUOTATION.format(found=found[1]), found=found[1])
     return None
@@ -121,7 +122,8 @@ def replaced(sentence: Reading, sources: Sequence[Reading], pairs: Sequence[Pair
         for change in pair.changes if pair else ():
             if pair and change.tag == "replace":
                 mine, theirs = _words(pair, change)
-                if is_content(mine) and is_content(theirs):
+                needed = 1 if pair.similarity >= NEAR_VERBATIM else 2
+                if is_content(mine, needed) and is_content(theirs, needed):
                     verdict = Verdict.ACTOR_DIFFERS if change.start == 0 and change.other_start == 0 else Verdict.NOT_FOUND
                     return Finding(verdict, messages.ACTOR.format(found=mine, expected=theirs), theirs, mine)
     return None
@@ -132,7 +134,7 @@ def _words(pair: Pair, change: Change) -> tuple[str, str]:
     return mine.strip(FIGURE + YEAR), theirs.strip(FIGURE + YEAR)
 
 
-def is_content(words: str) -> bool:
-    """True for words that carry a subject: no connecting words, no verbs of style (推进 for 推动)."""
+def is_content(words: str, needed: int = 2) -> bool:
+    """True for words that carry a subject in at least `needed` characters: no connecting words, no verbs of style (推进 for 推动)."""
     rest: Iterable[str] = re.split("|".join(STYLE), words)
-    return len(without_connectives("".join(rest))) >= 2
+    return len(without_connectives("".join(rest))) >= needed
