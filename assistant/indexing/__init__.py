@@ -1,0 +1,1 @@
+"""Documents into passages, vectors and terms, kept as a folder of plain files. Nothing is imported until used."""

@@ -1,0 +1,29 @@
+"""A question as understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.schema import Facet
+
+# What the asker wants back.
+ANSWER_TYPES = ("how_many", "who", "list", "compare", "how", "what", "whether", "when", "where")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question that stands alone, with everything the search may use. Empty means unknown, never "none"."""
+
+    text: str  # as asked
+    standalone: str  # with what the history supplies
+    years: tuple[int, ...] = ()
+    persons: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    docs: tuple[str, ...] = ()  # ids of the documents the question points to
+    doc_words: tuple[str, ...] = ()  # the words that point to them
+    facet: Facet | None = None
+    answer_type: str = ""  # one of ANSWER_TYPES
+    several: bool = False  # asks for more than one document
+    rare: tuple[str, ...] = ()  # content words that stand nowhere in the library
+    expansions: tuple[tuple[str, float], ...] = ()  # other words for the same, with weight 0..1
+    focus: str = ""  # the standalone question without question words and document references
