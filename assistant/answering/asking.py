@@ -1,0 +1,99 @@
+"""What a question asks for: its kind, its subject's words, the year, place, person, unit and papers it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.zh import answer_types as data
+from assistant.zh.normalise import fold
+from assistant.zh.numerals import find_years
+from assistant.zh.places import OWN, find_places
+
+_HAN = "\u4e00-\u9fff"
+_WORD = re.compile(rf"[{_HAN}]+|[a-z0-9.+&\-]+%?")
+_QUOTED = re.compile(r"[\"“「《']([^\"”」》'，。？]{2,20})[\"”」》']")
+_SCAFFOLD = re.compile("|".join(map(re.escape, data.SCAFFOLD)))
+_OF_A_PAPER = re.compile(r"^[\"”』》']?\s*(?:规划|两会|特稿|政府|工作报告|报告|纲要|意见|文件|那(?:份|篇))")  # "十四五"规划: the paper's year
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One standalone question, read. `kind`: a name of `answer_types.KINDS`, or "open" where none fits."""
+
+    text: str  # the standalone question as shown
+    kind: str
+    content: str  # the folded question without interrogatives, years and paper words: its subject's words, parted by spaces
+    units: tuple[str, ...]  # endings that the asked figure's printed unit may have; () where none is asked
+    years: tuple[tuple[int, int], ...]  # (first, last) of each year or period named
+    cities: tuple[str, ...]  # places named, short names, own city last
+    own: str  # the office's own city
+    persons: tuple[str, ...]
+    quoted: tuple[str, ...]  # terms in quotation marks, folded
+    papers: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # (kinds, statuses) of the papers named
+    doubt: bool = False  # asks which figure is right
+    goal: bool = False  # asks for a target
+    docs: tuple[str, ...] = ()  # ids of documents that the question points to
+    expansions: tuple[tuple[str, float], ...] = ()  # folded other words for the same, with weight 0..1
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """Places other than the office's own city."""
+        return tuple(c for c in self.cities if c != self.own)
+
+
+def kind_of(text: str) -> str:
+    """The kind of answer that the question's words ask for."""
+    return next((kind for kind, pattern in data.KINDS if re.search(pattern, text)), "open")
+
+
+def units_of(text: str) -> tuple[str, ...]:
+    """Endings of the printed units that an answer may have; () where the question asks for no figure."""
+    for pattern, units in data.UNIT_WORDS:
+        if re.search(pattern, text):
+            return units
+    counted = re.search(data.COUNT_WORD, text)
+    if counted:
+        same = {counted[1]}.union(*(group for group in data.SAME_COUNT if counted[1] in group))
+        return tuple(sorted(same, key=lambda unit: (unit != counted[1], unit)))
+    return ()
+
+
+@lru_cache(maxsize=256)
+def read(text: str, own: str = "", persons: tuple[str, ...] = (), docs: tuple[str, ...] = (), expansions: tuple[tuple[str, float], ...] = ()) -> Ask:
+    """The question read. `own` is the office's own city; `persons`, `docs` and `expansions` are what the retrieval understood."""
+    folded = fold(text)
+    places = tuple(dict.fromkeys(p.name for p in find_places(text) if p.level in ("city", "province")))
+    if own and (any(word in text for word in (*OWN, "咱")) or own in places):
+        places = (*(p for p in places if p != own), own)
+    kind = kind_of(folded)
+    return Ask(
+        text=text,
+        kind="who" if kind == "several" and re.search(data.KINDS[1][1], folded) else kind,
+        content=content_of(folded),
+        units=units_of(folded),
+        years=tuple((y.first, y.last) for y in find_years(text) if not _OF_A_PAPER.match(text[y.end :])),
+        cities=places,
+        own=own,
+        persons=persons,
+        quoted=tuple(fold(q) for q in _QUOTED.findall(text)),
+        papers=tuple((kinds, statuses) for pattern, kinds, statuses in data.PAPERS if re.search(pattern, fold(text).replace('"', "").replace("'", ""))),
+        doubt=bool(re.search(data.DOUBT, folded)),
+        goal=any(word in folded for word in data.GOAL_WORDS),
+        docs=docs,
+        expansions=tuple((fold(word), weight) for word, weight in expansions),
+    )
+
+
+def content_of(folded: str) -> str:
+    """The subject's words of a folded question, parted by single spaces."""
+    text = folded
+    for year in reversed(find_years(folded)):
+        text = text[: year.start] + " " + text[year.end :]
+    for pattern, _, _ in data.PAPERS:
+        text = re.sub(pattern, " ", text)
+    pieces: list[str] = []
+    for word in _WORD.findall(text):
+        pieces += [p for p in _SCAFFOLD.sub(" ", word).split() if p]
+    return " ".join(pieces)

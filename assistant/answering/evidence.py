@@ -1,0 +1,315 @@
+"""The stretches of the papers that may answer: whole sentences and whole exhibits, each measured against the question.
+
+A unit is what one citation will quote: a sentence (never a part of one), or a chart or table with all of its rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from assistant.answering.asking import Ask
+from assistant.schema import BlockKind, Document, Hit, Speech, Table
+from assistant.zh import answer_types as data
+from assistant.zh.normalise import fold
+from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years
+from assistant.zh.places import find_places
+from assistant.zh.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from assistant.indexing.store import Index
+
+FEATURES = (
+    "covered",  # share of the question's word weight that stands in the unit
+    "around",  # further share that stands in its headings, title or speaker
+    "nearby",  # further share that stands in the rest of its paragraph
+    "run",  # longest run of the question's words found in the unit, 0..1
+    "renamed",  # weighted share of the other words for the same that stand in the unit, in it or its headings
+    "meaning",  # cosine of question and unit
+    "rank",  # 1 / (1 + rank of its passage)
+    "passage",  # score of its passage relative to the best one
+    "slot",  # 1 where it holds a figure of the asked unit
+    "year",  # 1 in the unit, less around it, -1 where only other years are named
+    "place",  # share of the named places that stand in it
+    "person",  # 1 where it is the named person's speech
+    "paper",  # 1 where its paper is one that the question names
+    "quoted",  # share of the question's quoted terms that stand in it
+    "fit",  # words that mark the kind of answer (operative, weak points, targets)
+    "long",  # length beyond 120 characters, in hundreds
+    "exhibit",  # 1 for a chart or table
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """text[start:end] of one document, with what is known of it."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    folded: str
+    around: str  # folded headings, title, speaker
+    paragraph: tuple[int, int]
+    hit: int  # rank of the passage it stands in, 0 for the best
+    amounts: tuple[Amount, ...] = ()
+    years: tuple[YearMention, ...] = ()
+    table: Table | None = None
+    speech: Speech | None = None
+    features: tuple[float, ...] = ()
+    score: float = 0.0
+    matched: tuple[tuple[int, int], ...] = field(default=())  # places in the unit where the question's words stand
+
+    def feature(self, name: str) -> float:
+        """One of FEATURES."""
+        return self.features[FEATURES.index(name)] if self.features else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The question's pairs of characters with their weights (rarity in the library, small where they straddle two words)."""
+
+    weights: Mapping[str, float]
+    unknown: tuple[str, ...]  # words of three characters or more that stand nowhere in the library
+    total: float
+
+    def share(self, pairs: Iterable[str]) -> float:
+        """Share of the whole weight that the pairs carry, 0..1."""
+        return sum(self.weights[p] for p in set(pairs)) / self.total if self.total else 0.0
+
+
+def words_of(ask: Ask, index: Index) -> Words:
+    """The question's words weighed by their rarity in the index."""
+    weights: dict[str, float] = {}
+    unknown: list[str] = []
+    for piece in ask.content.split():
+        pairs = [piece[i : i + 2] for i in range(len(piece) - 1)] or [piece]
+        counts = _frequencies(pairs, index)
+        unknown += _runs_of_unknown(piece, counts)
+        for i, (pair, count) in enumerate(zip(pairs, counts, strict=True)):
+            weight = index.terms.idf(count) * _cohesion(counts, i)
+            if weight > 0:
+                weights[pair] = max(weight, weights.get(pair, 0.0))
+    return Words(weights, tuple(dict.fromkeys(unknown)), sum(weights.values()))
+
+
+def _frequencies(pairs: Sequence[str], index: Index) -> list[int]:
+    """In how many passages each pair of characters stands."""
+    import numpy as np
+
+    from assistant.indexing.lexical import terms
+
+    keys = [terms(pair)[:1] for pair in pairs]
+    known = np.array([int(k[0]) if len(k) else 0 for k in keys], dtype=np.uint64)
+    return [int(n) for n in index.terms.frequencies(known)]
+
+
+def _cohesion(counts: Sequence[int], i: int) -> float:
+    """Near 0 where the pair is much rarer than both neighbours: then it straddles two words. Unknown pairs weigh little."""
+    neighbours = [counts[j] for j in (i - 1, i + 1) if 0 <= j < len(counts)]
+    if counts[i] == 0:
+        return 0.0 if any(neighbours) else 0.5
+    return min(1.0, counts[i] / (0.15 * min(neighbours))) if neighbours and min(neighbours) else 1.0
+
+
+def _runs_of_unknown(piece: str, counts: Sequence[int]) -> list[str]:
+    """Stretches of at least two neighbouring pairs that the library does not know."""
+    found, begin = [], None
+    for i, count in enumerate([*counts, 1]):
+        if count == 0 and begin is None:
+            begin = i
+        elif count and begin is not None:
+            if i - begin >= 2:
+                found.append(piece[begin : i + 1])
+            begin = None
+    return found
+
+
+# --------------------------------------------------------------------------- gathering
+
+
+def gather(ask: Ask, hits: Sequence[Hit], documents: Mapping[str, Document]) -> list[Unit]:
+    """The sentences and exhibits of the hits, each once, in the order of the hits. Advertisements are left out."""
+    units: dict[tuple[str, int, int], Unit] = {}
+    for rank, hit in enumerate(hits):
+        document = documents[hit.passage.doc_id]
+        for unit in _units(document, hit.passage.start, hit.passage.end, rank):
+            units.setdefault((unit.doc_id, unit.start, unit.end), unit)
+    return list(units.values())
+
+
+def _units(document: Document, start: int, end: int, rank: int) -> Iterable[Unit]:
+    tables = [t for t in document.tables if t.start < end and start < t.end]
+    for table in tables:
+        yield of_table(document, table, rank)
+    for block in document.blocks:
+        if block.end <= start or block.start >= end or block.kind is BlockKind.HEADING or document.excluded(block.start, block.end):
+            continue
+        for low, high in sentence_spans(document.text, block.start, block.end):
+            inside = low < end and start < high and not any(t.start <= low < t.end for t in tables)
+            if inside and high - low >= 4:
+                yield of_sentence(document, low, high, (block.start, block.end), rank)
+
+
+def of_sentence(document: Document, start: int, end: int, paragraph: tuple[int, int], rank: int) -> Unit:
+    """The sentence [start, end) as a unit."""
+    text = document.text[start:end]
+    speech = document.speech(start)
+    who = speech.person if speech else ""
+    return Unit(
+        document.doc_id, start, end, text, fold(text), _around(document, start, who), paragraph, rank,
+        tuple(find_amounts(text)), tuple(find_years(text)), None, speech,
+    )  # fmt: skip
+
+
+def of_table(document: Document, table: Table, rank: int) -> Unit:
+    """A chart or table with its title as a unit."""
+    start = min([table.start, *(s.start for s in document.section_chain(table.start) if s.kind.value == "exhibit")])
+    text = document.text[start : table.end]
+    years = tuple(find_years(f"{table.caption} {table.series} {text}"))
+    around = f"{_around(document, table.start, '')} {fold(table.caption)} {fold(table.series)}"
+    return Unit(document.doc_id, start, table.end, text, fold(text), around, (start, table.end), rank, (), years, table, None)
+
+
+def _around(document: Document, offset: int, who: str) -> str:
+    return fold(" ".join((*document.heading_path(offset), document.title, who)))
+
+
+# --------------------------------------------------------------------------- measuring
+
+
+def measure(units: Sequence[Unit], ask: Ask, words: Words, hits: Sequence[Hit], meanings: Sequence[float], documents: Mapping[str, Document]) -> list[Unit]:
+    """The units with their features; `meanings[i]` is the cosine of units[i] to the question."""
+    best = max((h.score for h in hits), default=1.0) or 1.0
+    return [
+        _measured(unit, ask, words, hits[unit.hit].score / best if unit.hit < len(hits) else 0.0, meaning, documents[unit.doc_id])
+        for unit, meaning in zip(units, meanings, strict=True)
+    ]
+
+
+def _measured(unit: Unit, ask: Ask, words: Words, passage: float, meaning: float, document: Document) -> Unit:
+    inside, matched = _found(unit.folded, ask, words)
+    beside = {p for p in words.weights if p in unit.around} - inside
+    paragraph = fold(document.text[unit.paragraph[0] : unit.paragraph[1]])
+    near = {p for p in words.weights if p in paragraph} - inside - beside
+    names = {p.name for p in find_places(unit.text)} | ({c.text.strip() for row in unit.table.rows for c in row[:1]} if unit.table else set())
+    features = (
+        words.share(inside),
+        words.share(beside),
+        words.share(near),
+        _longest_run(ask, unit.folded),
+        _renamed(ask, unit),
+        meaning,
+        1.0 / (1 + unit.hit),
+        passage,
+        float(has_slot(unit, ask)),
+        year_fit(unit, ask, document),
+        len(set(ask.foreign) & names) / len(ask.foreign) if ask.foreign else 0.0,
+        float(bool(ask.persons) and unit.speech is not None and unit.speech.person in ask.persons),
+        float(is_named(document, ask)),
+        sum(q in unit.folded for q in ask.quoted) / len(ask.quoted) if ask.quoted else 0.0,
+        kind_fit(unit, ask),
+        max(0.0, (len(unit.text) - 120) / 100),
+        float(unit.table is not None),
+    )
+    return replace(unit, features=features, matched=matched)
+
+
+def _found(folded: str, ask: Ask, words: Words) -> tuple[set[str], tuple[tuple[int, int], ...]]:
+    """The question's pairs that stand in a text, also under another name, and where."""
+    inside, places = set(), []
+    for pair in words.weights:
+        at = folded.find(pair)
+        if at >= 0:
+            inside.add(pair)
+        while at >= 0:
+            places.append((at, at + len(pair)))
+            at = folded.find(pair, at + 1)
+    for word, _ in ask.expansions:
+        at = folded.find(word)
+        if at >= 0:
+            places.append((at, at + len(word)))
+    return inside, tuple(sorted(places))
+
+
+def _renamed(ask: Ask, unit: Unit) -> float:
+    """Weight of the other words for the same that stand in the unit (half where only in its headings), 1 at two full ones."""
+    return min(1.0, sum(w if word in unit.folded else w / 2 if word in unit.around else 0.0 for word, w in ask.expansions) / 2)
+
+
+def _longest_run(ask: Ask, folded: str) -> float:
+    """Length of the longest run of a piece of the question in the text, over 8 characters."""
+    best = 0
+    for piece in ask.content.split():
+        for i in range(len(piece)):
+            while i + best < len(piece) and piece[i : i + best + 1] in folded:
+                best += 1
+    return min(1.0, best / 8)
+
+
+def has_slot(unit: Unit, ask: Ask) -> bool:
+    """True where the unit holds a figure that the question's unit allows (any figure where the question names none)."""
+    if unit.table is not None:
+        return not ask.units or _table_unit(unit.table, ask)
+    amounts = [a for a in unit.amounts if not _is_year(a)]
+    if not ask.units:
+        return bool(amounts)
+    return any(allows(ask.units, a) for a in amounts)
+
+
+def _is_year(amount: Amount) -> bool:
+    return amount.unit == "年" and 1900 <= amount.value <= 2100
+
+
+def allows(units: Sequence[str], amount: Amount) -> bool:
+    """True where the printed unit of the amount ends with one of `units`."""
+    return any(amount.unit.endswith(unit) for unit in units) or (amount.ordinal and set(data.RANK) & set(units) != set())
+
+
+def _table_unit(table: Table, ask: Ask) -> bool:
+    named = f"{table.unit} {table.caption} {table.series}"
+    if set(ask.units) & set(data.PERCENT):
+        return "%" in named or any(w in named for w in ("比重", "占", "率", "强度")) or any("%" in c.text for r in table.rows for c in r)
+    if set(ask.units) & set(data.RANK):
+        return any(w in named for w in ("排名", "位次", "排行")) or any(u in named for u in ask.units)
+    return any(unit in named for unit in ask.units)
+
+
+def year_fit(unit: Unit, ask: Ask, document: Document) -> float:
+    """1: the year asked stands in the unit; 0.6: in its paragraph or headings; 0.3: only the paper is of that time; -1: other years stand there."""
+    if not ask.years:
+        return 0.0
+    if any(meets(asked, (y.first, y.last)) for asked in ask.years for y in unit.years):
+        return 1.0
+    beside = find_years(document.text[unit.paragraph[0] : unit.paragraph[1]]) + find_years(" ".join(document.heading_path(unit.start)))
+    if any(meets(asked, (y.first, y.last)) for asked in ask.years for y in beside):
+        return 0.2 if unit.years else 0.6
+    if unit.years:
+        return -1.0
+    last, year = document.metadata.period_end, document.metadata.year
+    return 0.3 if any(asked[1] in (last, year) or (asked[0], asked[1]) == ((last or 0) - 4, last) for asked in ask.years) else -0.5
+
+
+def meets(asked: tuple[int, int], given: tuple[int, int]) -> bool:
+    """True where a given year or period answers an asked one: the same, the end of the asked period, or a year in it."""
+    if asked == given or asked[1] == given[1]:
+        return True
+    return asked[0] < asked[1] and asked[0] <= given[0] and given[1] <= asked[1]
+
+
+def is_named(document: Document, ask: Ask) -> bool:
+    """True where the question names this paper or this sort of paper."""
+    if ask.docs:
+        return document.doc_id in ask.docs
+    kind, status = str(document.metadata.kind.value), str(document.metadata.status.value)
+    return any((not kinds or kind in kinds) and (not statuses or status in statuses) for kinds, statuses in ask.papers)
+
+
+def kind_fit(unit: Unit, ask: Ask) -> float:
+    """How many words of the asked kind of answer stand in the unit, 0..1."""
+    marks = {"how": data.MEASURE_MARKS, "why": data.PROBLEM_MARKS}.get(ask.kind, data.GOAL_MARKS if ask.goal else ())
+    if not marks:
+        return float(bool(re.search(data.ENUMERATORS, unit.folded)) or unit.folded.count("、") >= 2) if ask.kind in ("list", "definition") else 0.0
+    return min(1.0, sum(mark in unit.text for mark in marks) / 3)

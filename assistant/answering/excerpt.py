@@ -1,0 +1,51 @@
+"""Which clauses of a long sentence are shown: the shortest run of whole clauses that holds what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.zh.sentences import clause_spans
+
+TRAILING = "，；：、,;: \t\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch [start, end) of the sentence that ought to be shown; anchors of one `group` count once in full, then a fifth."""
+
+    start: int
+    end: int
+    weight: float
+    group: str
+
+
+def excerpt(text: str, anchors: Sequence[Anchor], limit: int) -> tuple[int, int]:
+    """[start, end) of the run of whole clauses with the heaviest anchors, at most `limit` characters where a clause allows it.
+
+    Each character beyond the first costs a thousandth of all anchors' weight: clauses that add nothing are left out.
+    """
+    if len(text) <= limit:
+        return 0, len(text.rstrip(TRAILING))
+    clauses = clause_spans(text, 0, len(text))
+    cost = sum(a.weight for a in anchors) / 1000
+    best, chosen = float("-inf"), (0, min(limit, len(text)))
+    for i, (start, _) in enumerate(clauses):
+        for _, end in clauses[i:]:
+            if end - start > limit and end != clauses[i][1]:
+                break
+            value = _weight(anchors, start, end) - cost * (end - start)
+            if value > best:
+                best, chosen = value, (start, end)
+    start, end = chosen
+    return start, start + len(text[start:end].rstrip(TRAILING))
+
+
+def _weight(anchors: Sequence[Anchor], start: int, end: int) -> float:
+    best: dict[str, float] = {}
+    total = 0.0
+    for anchor in anchors:
+        if start <= anchor.start and anchor.end <= end:
+            total += anchor.weight / 5
+            best[anchor.group] = max(best.get(anchor.group, 0.0), anchor.weight * 0.8)
+    return total + sum(best.values())

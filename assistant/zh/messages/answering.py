@@ -1,0 +1,32 @@
+"""What the answers say in their own words. Everything else in an answer is quoted."""
+
+from __future__ import annotations
+
+# connecting words
+PAPER = "《{title}》："
+PERSON = "{who}："
+AS_SHARE = "{share}（图中数值{printed}）"
+COMPUTED = "按上述数据计算，{what}"
+
+# refusals
+EMPTY_QUESTION = "请输入一个问题，例如：2025年电子信息产业的目标是多少？"
+NO_WORDS = "这个问题里没有可以查找的词语。请用中文写出要查的事项，例如：2025年电子信息产业的目标是多少？"
+TOO_LONG = "问题共 {length} 字，超过 {limit} 字的上限。请写成一句话来问；要核对或查重整篇文字，请用“核验”或“查重”。"
+EMPTY_INDEX = "资料库里还没有文件。请先把文件放入 corpus 文件夹并运行 ingest（或在“资料”页上传）。"
+NOTHING_ALLOWED = "按所选的筛选条件，资料库里没有可查的内容。请放宽筛选条件后再问。"
+NOT_FOUND = "材料中没有找到{what}。"
+NOT_FOUND_PLAIN = "材料中没有找到能回答这个问题的内容。"
+NOWHERE = "材料中没有出现“{words}”。"
+NEAREST = "最接近的内容在：{headings}。"
+
+# notes
+DRAFT = "《{title}》是征求意见稿，尚未正式印发。"
+ENDED = "《{title}》的规划期（{period}）已于{year}年结束，所列目标属历史资料。"
+REPEALED = "《{title}》已废止。"
+ARTICLE = "《{title}》是观点文章，不代表政策规定。"
+DISAGREE = "不同出处的数据不一致，请核对口径和年份：{values}。"
+OTHER_YEAR = "材料中没有{asked}的数据，这里是{given}的数据。"
+IMPLIED_YEAR = "原文此处没有写明年份，{year}年是按规划期推定的。"
+CHART = "图表数据由图中的标签和数值逐一对应得出，引用前请核对原图。"
+OCR = "所引文字由图片识别而来，请核对原件。"
+NAME_LOST = "原文该段发言人姓名缺失。"
