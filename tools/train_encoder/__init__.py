@@ -1,0 +1,1 @@
+"""Trains the static encoder that ships in assistant/models/default. See docs/encoder.md."""

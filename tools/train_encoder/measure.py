@@ -1,0 +1,138 @@
+"""Figures of an encoder alone and beside character-bigram BM25, on questions that training never saw."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from tools.train_encoder.data import read_jsonl, sample_ids
+
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+WEIGHTS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0)  # of the cosine, beside BM25 divided by its best score for the question
+
+
+def bigrams(text: str) -> list[str]:
+    """Character bigrams of Chinese runs, whole runs of letters and digits."""
+    out: list[str] = []
+    for run in re.findall(r"[㐀-鿿]+|[a-z0-9]+", text.lower()):
+        out += [run[i : i + 2] for i in range(len(run) - 1)] if "㐀" <= run[0] and len(run) > 1 else [run]
+    return out
+
+
+class Bm25:
+    """Okapi BM25 (k1 1.2, b 0.75) over character bigrams as one sparse matrix."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.vocabulary: dict[str, int] = {}
+        rows, columns = [], []
+        lengths = np.zeros(len(texts))
+        for row, text in enumerate(texts):
+            terms = bigrams(text)
+            lengths[row] = len(terms)
+            columns += [self.vocabulary.setdefault(term, len(self.vocabulary)) for term in terms]
+            rows += [row] * len(terms)
+        counts = csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(texts), len(self.vocabulary)))
+        counts.sum_duplicates()
+        seen = np.bincount(counts.indices, minlength=counts.shape[1])
+        idf = np.log1p((len(texts) - seen + 0.5) / (seen + 0.5))
+        norm = np.repeat(1.2 * (0.25 + 0.75 * lengths / lengths.mean()), np.diff(counts.indptr))
+        counts.data = (idf[counts.indices] * counts.data * 2.2 / (counts.data + norm)).astype(np.float32)
+        self.matrix = counts.T.tocsr()
+
+    def scores(self, queries: Sequence[str]) -> NDArray[np.float32]:
+        """(queries, texts), each row divided by its best score."""
+        rows, columns = [], []
+        for row, query in enumerate(queries):
+            terms = [self.vocabulary[t] for t in bigrams(query) if t in self.vocabulary]
+            rows += [row] * len(terms)
+            columns += terms
+        matrix = csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(queries), self.matrix.shape[0]))
+        scores = (matrix @ self.matrix).toarray()
+        return scores / np.maximum(scores.max(1, keepdims=True), 1e-9)
+
+
+def best(scores: NDArray[np.float32], k: int) -> NDArray[np.int64]:
+    """The `k` best columns of each row, best first, ties by column."""
+    chosen = np.sort(np.argpartition(-scores, k - 1, axis=1)[:, :k], axis=1)
+    order = np.argsort(-np.take_along_axis(scores, chosen, 1), axis=1, kind="stable")
+    return np.take_along_axis(chosen, order, 1)
+
+
+def figures(ranked: NDArray[np.int64], relevant: Sequence[set[int]]) -> dict[str, float]:
+    """Mean nDCG@10, recall at 5, 10 and 100, and hit rate at 1."""
+    gains = 1 / np.log2(np.arange(2, 12))
+    sums: defaultdict[str, float] = defaultdict(float)
+    for row, wanted in zip(ranked, relevant, strict=True):
+        hits = np.array([int(i) in wanted for i in row])
+        sums["ndcg@10"] += float((hits[:10] * gains).sum() / gains[: min(10, len(wanted))].sum())
+        sums["hit@1"] += float(hits[0])
+        for k in (5, 10, 100):
+            sums[f"recall@{k}"] += float(hits[:k].sum() / len(wanted))
+    return {name: round(total / len(relevant), 4) for name, total in sums.items()}
+
+
+def compare(queries: list[str], passages: list[str], relevant: list[set[int]], encode: Encode, lexical: Bm25 | None = None) -> dict[str, dict[str, float]]:
+    """Figures of BM25, the encoder, and both at several weights."""
+    lexical = lexical or Bm25(passages)
+    vectors, asked = encode(passages), encode(queries)
+    ranked: defaultdict[str, list[NDArray[np.int64]]] = defaultdict(list)
+    for first in range(0, len(queries), 250):
+        words = lexical.scores(queries[first : first + 250])
+        meaning = asked[first : first + 250] @ vectors.T
+        ranked["bm25"].append(best(words, 100))
+        ranked["encoder"].append(best(meaning, 100))
+        for weight in WEIGHTS:
+            ranked[f"hybrid {weight}"].append(best(words + weight * meaning, 100))
+    return {name: figures(np.concatenate(parts), relevant) for name, parts in ranked.items()}
+
+
+def retrieval_set(folder: Path) -> tuple[list[str], list[str], list[set[int]]]:
+    """Questions of sample_ids.txt, all passages, and the row numbers of the passages that answer."""
+    rows = list(read_jsonl(folder / "corpus.jsonl"))
+    index = {row["_id"]: i for i, row in enumerate(rows)}
+    wanted: defaultdict[str, set[int]] = defaultdict(set)
+    for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        question, passage, _ = line.split("\t")
+        wanted[question].add(index[passage])
+    chosen = sample_ids(folder)
+    questions = {row["_id"]: row["text"] for row in read_jsonl(folder / "queries.jsonl") if row["_id"] in chosen}
+    return list(questions.values()), [f"{row['title']}\n{row['text']}" for row in rows], [wanted[q] for q in questions]
+
+
+def held_back_set(data: Path, seed: int) -> tuple[list[str], list[str], list[set[int]]]:
+    """One clause of each held-back government passage as the question, the passages without it as the texts."""
+    from tools.train_encoder.data import cut, held_back_documents
+
+    rng = np.random.default_rng(seed)
+    queries, passages, relevant = [], [], []
+    for row in held_back_documents(data / "gov_texts.jsonl"):
+        for parts in cut(row["text"]):
+            usable = [i for i, part in enumerate(parts) if 12 <= len(part) <= 120]
+            if len(parts) > 2 and usable:
+                pick = int(rng.choice(usable))
+                queries.append(max(re.split("[，、]", parts[pick]), key=len))
+                relevant.append({len(passages)})
+                parts = parts[:pick] + parts[pick + 1 :]
+            passages.append("\n".join(parts))
+    return queries, passages, relevant
+
+
+def report(data: Path, encode: Encode) -> dict[str, dict[str, dict[str, float]]]:
+    """The figures of all three sets."""
+    return {
+        "stard_law": compare(*retrieval_set(data / "stard_law"), encode),
+        "cmrc2018": compare(*retrieval_set(data / "cmrc2018"), encode),
+        "held-back government": compare(*held_back_set(data, 7), encode),
+    }
+
+
+def show(figures_by_set: dict[str, dict[str, dict[str, float]]]) -> str:
+    """One line a method."""
+    return "\n".join(f"{name:22} {method:12} {json.dumps(values)}" for name, methods in figures_by_set.items() for method, values in methods.items())
