@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.grounding import figures, names, wording
 from assistant.grounding.align import Pair, pair_up
 from assistant.grounding.atoms import Reading, clean, read, squeeze
-from assistant.schema import Finding, Verdict
+from assistant.schema import Document, Finding, Verdict
 from assistant.zh.connectives import without_connectives
 from assistant.zh.messages import grounding as messages
 
@@ -34,26 +34,63 @@ class Evidence:
     pairs: tuple[Pair | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A finding with the share (0..1) of the sentence's content characters that stand in its sources."""
+
+    finding: Finding
+    share: float
+
+
 def check(sentence: str, sources: Sequence[str], *, known: Sequence[str] = (), computed: Sequence[str] = ()) -> Finding:
     """What `sources` (the cited spans' own words) say of `sentence`; its markers [1] are passed over.
 
-    `known`: what stands around the spans and is true of them: the paper's title, region, date and period, the headings, the
-    speaker. It can support a name, a year or a word, never a figure. `computed`: stretches of the sentence that were worked
-    out from cited figures and are shown as such ("相差12.3个百分点"); they are left out of the check.
+    `known`: what stands around the spans and is true of them (`known_of`): the paper's title, region, date and period, the
+    headings, the speaker. It can support a name, a year or a word, never a figure. `computed`: stretches of the sentence that
+    were worked out from cited figures and are shown as such ("相差12.3个百分点"); they are left out of the check.
     """
+    return weigh(sentence, sources, known=known, computed=computed).finding
+
+
+def holds(finding: Finding) -> bool:
+    """True where the sentence may be shown."""
+    return finding.verdict in (Verdict.VERBATIM, Verdict.SUPPORTED)
+
+
+def weigh(sentence: str, sources: Sequence[str], *, known: Sequence[str] = (), computed: Sequence[str] = ()) -> Weighed:
+    """`check` with the share of the sentence that stands in its sources."""
     bare = clean(sentence)
     for stretch in computed:
         bare = bare.replace(clean(stretch), "，")
     if not has_content(bare):
-        return Finding(Verdict.SUPPORTED, messages.NO_CONTENT)
+        return Weighed(Finding(Verdict.SUPPORTED, messages.NO_CONTENT), 1.0)
     if not any(s.strip() for s in sources):
-        return Finding(Verdict.NOT_FOUND, messages.NO_SOURCE)
+        return Weighed(Finding(Verdict.NOT_FOUND, messages.NO_SOURCE), 0.0)
     readings = tuple(read(s) for s in sources if s.strip())
     if not computed and any(wording.stands_in(bare, r) for r in readings):
-        return Finding(Verdict.VERBATIM, messages.VERBATIM)
+        return Weighed(Finding(Verdict.VERBATIM, messages.VERBATIM), 1.0)
     reading = read(bare)
-    evidence = Evidence(reading, readings, read("\n".join(known)), tuple(pair_up(reading, readings)))
-    return _judge(evidence)
+    around = read("\n".join(known))
+    share, foreign = wording.coverage(reading, [*readings, around])
+    if share < ABOUT:
+        return Weighed(Finding(Verdict.NOT_FOUND, messages.WORDS.format(found=foreign), found=foreign), share)
+    evidence = Evidence(reading, readings, around, tuple(pair_up(reading, readings)))
+    return Weighed(_judge(evidence, share, foreign), share)
+
+
+def known_of(document: Document, start: int) -> tuple[str, ...]:
+    """What is true of every word at `start`: title, issuer, region, date, period, headings, and whose words they are."""
+    traits = document.metadata
+    chosen = [t.value for t in (traits.title, traits.issuer, traits.region, traits.date, traits.period) if t and t.value]
+    speech = document.speech(start)
+    spoken = [f"{speech.role}{speech.person}表示，"] if speech and speech.person else []
+    return (*chosen, *document.heading_path(start), *spoken)
+
+
+def dropped(sentence: str, sources: Sequence[str]) -> str:
+    """Content words that a source has inside a clause that the sentence otherwise takes over; "" where nothing is cut."""
+    readings = tuple(read(s) for s in sources if s.strip())
+    return wording.dropped(pair_up(read(clean(sentence)), readings))
 
 
 def has_content(sentence: str) -> bool:
@@ -65,17 +102,14 @@ def has_content(sentence: str) -> bool:
     return len(without_connectives(squeeze(bare))) >= 3
 
 
-def _judge(evidence: Evidence) -> Finding:
-    share, foreign = wording.coverage(evidence.sentence, [*evidence.sources, evidence.known])
-    if share < ABOUT:
-        return Finding(Verdict.NOT_FOUND, messages.WORDS.format(found=foreign), found=foreign)
-    sources, pairs = evidence.sources, evidence.pairs
+def _judge(evidence: Evidence, share: float, foreign: str) -> Finding:
+    sentence, sources, pairs = evidence.sentence, evidence.sources, evidence.pairs
     fault = (
-        figures.check(evidence.sentence, sources, evidence.known, pairs)
-        or names.check(evidence.sentence, sources, evidence.known, pairs)
-        or wording.turned(evidence.sentence, pairs)
-        or wording.misquoted(evidence.sentence, sources)
-        or wording.replaced(evidence.sentence, sources, pairs)
+        figures.check(sentence, sources, evidence.known, pairs)
+        or names.check(sentence, sources, evidence.known, pairs)
+        or wording.turned(sentence, pairs)
+        or wording.misquoted(sentence, sources)
+        or wording.replaced(sentence, sources, pairs)
     )
     if fault:
         return fault

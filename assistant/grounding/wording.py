@@ -15,6 +15,7 @@ from assistant.zh.negation import negations
 
 TILE = 3  # characters in a row that must agree before they count as taken from a source; words are mostly two
 NEAR_VERBATIM = 0.85  # a clause so like its source is a copy: in it even one changed character (财政部, 民政部) is a change
+TAKEN_OVER = 0.7  # as align.TAKEN_UP: the clause is that one, not another of the same subject
 _EDGE = re.compile(r"[\s，。；：、！？,;:!?\"“”'‘’()（）《》\[\]【】—-]")
 _TRIM = re.compile(r"^[\s，。；：、！？,;:!?]+|[\s，。；：、！？,;:!?]+$")
 _QUOTED = re.compile(r"[“「]([^“”「」\n]{8,})[”」]")  # shorter ones are terms, not quotations
@@ -104,6 +105,16 @@ def _taken(pair: Pair) -> str:
         high = last.other_start
     start, end = to_text(pair.other, low), to_text(pair.other, high)
     return pair.other.text[start - pair.other.start : end - pair.other.start]
+
+
+def dropped(pairs: Sequence[Pair | None]) -> str:
+    """The first content words that are missing inside a clause, with nothing in their place."""
+    for pair in pairs:
+        for change in pair.changes if pair and pair.similarity >= TAKEN_OVER else ():
+            words = pair.other.frame[change.other_start : change.other_end].strip(FIGURE + YEAR) if pair else ""
+            if change.tag == "delete" and is_content(words):
+                return words
+    return ""
 
 
 def misquoted(sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
