@@ -66,7 +66,7 @@ def build(library: Library) -> None:
     with gr.Row(equal_height=False):
         with gr.Column(scale=3, min_width=340):
             chat = gr.Chatbot(
-                elem_id="chat", label=say.TAB_ASK, height="62vh", placeholder=say.CHAT_EMPTY, buttons=[], layout="bubble", feedback_options=None
+                elem_id="chat", label=say.TAB_ASK, height="54vh", placeholder=say.CHAT_EMPTY, buttons=[], layout="bubble", feedback_options=None
             )
             with gr.Row():
                 box = gr.Textbox(

@@ -66,8 +66,8 @@ def details_html(library: Library, doc: str) -> str:
     )
 
 
-def build(library: Library, demo: gr.Blocks) -> None:
-    """Adds the tab's components to the Blocks that are open."""
+def build(library: Library, tab: gr.Tab) -> None:
+    """Adds the components to the tab; they are filled when it is looked at, so that the page opens at once."""
     import gradio as gr
 
     gr.Markdown(say.DOCUMENTS_INTRO)
@@ -114,7 +114,7 @@ def build(library: Library, demo: gr.Blocks) -> None:
         return say.CORRECTED_DONE.format(title=escape(title), field=say.FIELDS[name]), *show()
 
     listing = [table, pick, details]
-    demo.load(show, None, listing, api_visibility="private", show_progress="hidden")
+    tab.select(show, None, listing, api_visibility="private", show_progress="hidden")
     upload.upload(take, upload, [report, upload, *listing], api_visibility="private", show_progress="full", show_progress_on=report)
     refresh.click(show, None, listing, api_visibility="private")
     remove.click(drop, pick, [report, *listing], api_visibility="private")

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 SHOWN_COLUMNS = -4  # the source's title and status are shown; path, page, date and quotation are in the panel and the download
 
 
-def find(library: Library, kind: str, words: str, city: str, person: str, year: str, doc: str) -> list[Any]:
-    """Rows of one table under the tab's filters; a year that is no number does not limit."""
-    years = (int(year),) if year.strip().isdigit() else ()
-    filters = Filters(docs=(doc,) if doc else (), years=years)
-    return library.facts(kind, filters=filters, words=words.strip(), city=city.strip(), person=person.strip())
+def find(library: Library, kind: str, *limits: str | None) -> list[Any]:
+    """Rows of one table under the tab's filters (words, city, person, year, document); a year that is no number does not limit."""
+    words, city, person, year, doc = ((limit or "").strip() for limit in limits)  # an untouched field arrives as None
+    filters = Filters(docs=(doc,) if doc else (), years=(int(year),) if year.isdigit() else ())
+    return library.facts(kind, filters=filters, words=words, city=city, person=person)
 
 
 def table(library: Library, kind: str, rows: list[Any]) -> tuple[list[str], list[list[Any]]]:
@@ -77,8 +77,8 @@ def download(library: Library, kind: str, rows: list[Any], suffix: str) -> str:
     return str(path)
 
 
-def build(library: Library, demo: gr.Blocks) -> None:
-    """Adds the tab's components to the Blocks that are open."""
+def build(library: Library, tab: gr.Tab) -> None:
+    """Adds the components to the tab; they are filled when it is first looked at, so that the page opens at once."""
     import gradio as gr
 
     gr.Markdown(say.FACTS_INTRO)
@@ -100,7 +100,7 @@ def build(library: Library, demo: gr.Blocks) -> None:
             panel = gr.HTML(elem_id="fact-details")
     criteria = [kind, words, city, person, year, doc]
 
-    def refresh(*given: str) -> tuple[Any, ...]:
+    def refresh(*given: Any) -> tuple[Any, ...]:
         try:
             rows = find(library, *given)
         except IndexUnavailable as error:
@@ -115,12 +115,12 @@ def build(library: Library, demo: gr.Blocks) -> None:
             named = []
         return gr.Dropdown([(say.ALL_DOCUMENTS, ""), *named], value="")
 
-    def opened(event: gr.SelectData, *given: str) -> str:
+    def opened(event: gr.SelectData, *given: Any) -> str:
         return details(library, find(library, *given)[int(event.row_value[0]) - 1])
 
     shown = [listed, count, panel]
     gr.on([show.click, kind.input, doc.input, words.submit, city.submit, person.submit, year.submit], refresh, criteria, shown, api_visibility="private")
-    gr.on([demo.load], choices, None, doc, api_visibility="private", show_progress="hidden").then(
+    tab.select(choices, None, doc, api_visibility="private", show_progress="hidden").then(
         refresh, criteria, shown, api_visibility="private", show_progress="hidden"
     )
     listed.select(opened, criteria, panel, api_visibility="private")

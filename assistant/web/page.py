@@ -33,10 +33,10 @@ def build(library: Library) -> gr.Blocks:
         with gr.Tabs():
             with gr.Tab(say.TAB_ASK, id="ask"):
                 chat.build(library)
-            with gr.Tab(say.TAB_DOCUMENTS, id="documents"):
-                documents.build(library, demo)
-            with gr.Tab(say.TAB_FACTS, id="facts"):
-                facts.build(library, demo)
+            with gr.Tab(say.TAB_DOCUMENTS, id="documents") as tab:
+                documents.build(library, tab)
+            with gr.Tab(say.TAB_FACTS, id="facts") as tab:
+                facts.build(library, tab)
             with gr.Tab(say.TAB_OVERLAP, id="overlap"):
                 overlap.build(library)
             with gr.Tab(say.TAB_VERIFY, id="verify"):
