@@ -100,7 +100,7 @@ def build(library: Library, tab: gr.Tab) -> None:
             panel = gr.HTML(elem_id="fact-details")
     criteria = [kind, words, city, person, year, doc]
 
-    def refresh(*given: Any) -> tuple[Any, ...]:
+    def refresh(*given: str) -> tuple[Any, ...]:
         try:
             rows = find(library, *given)
         except IndexUnavailable as error:
@@ -115,7 +115,7 @@ def build(library: Library, tab: gr.Tab) -> None:
             named = []
         return gr.Dropdown([(say.ALL_DOCUMENTS, ""), *named], value="")
 
-    def opened(event: gr.SelectData, *given: Any) -> str:
+    def opened(event: gr.SelectData, *given: str) -> str:
         return details(library, find(library, *given)[int(event.row_value[0]) - 1])
 
     shown = [listed, count, panel]
