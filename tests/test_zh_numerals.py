@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +69,7 @@ def test_amounts_and_years_are_ordered_slices_that_do_not_overlap(text: str) -> 
     found: list[Amount] = find_amounts(text)
     spans = [(a.start, a.end) for a in found]
     assert all(text[a.start : a.end] == a.text and a.text for a in found)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert all(text[y.start : y.end] == y.text and y.first <= y.last for y in find_years(text))
 
 
@@ -101,6 +103,10 @@ def test_fold_keeps_every_offset(text: str) -> None:
         ("第18位", [(18, None, "位")]),
         ("65亿千瓦时", [(65, None, "亿千瓦时")]),
         ("120万千瓦", [(120, None, "万千瓦")]),
+        ("达到1.18 万家", [(1.18, None, "万家")]),
+        ("超 1000 万的项目", [(1000, None, "万")]),
+        ("每万人口15件", [(15, None, "件")]),
+        ("千亿元级", [(100_000_000_000, None, "元")]),
         ("5G基站5万个", [(5, None, "万个")]),
     ],
 )
@@ -110,7 +116,7 @@ def test_amount_forms(text: str, expected: list[tuple[float, float | None, str]]
 
 @pytest.mark.parametrize(
     "text",
-    ["统一规划", "一体化发展", "第一产业", "三农工作", "2025年", "“十四五”期间", "〔2019〕5号", "9月7日", "1+4+N体系", "5G网络", "A4纸", "一批项目", "（1）", "数百家"],
+    ["统一规划", "一体化发展", "第一产业", "三农工作", "2025年", "“十四五”期间", "〔2019〕5号", "9月7日", "1+4+N体系", "5G网络", "A4纸", "一批项目", "（1）", "数百家", "零部件", "七一三所", "三方合力", "三位一体", "四部分"],
 )
 def test_what_is_no_amount(text: str) -> None:
     assert find_amounts(text) == []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.zh.units import SAME, SCALES, UNITS
+from assistant.zh.units import MONEY, NOT_AFTER_CHINESE_DIGIT, SAME, SCALES, UNIT_IN_WORD, UNITS
 
 DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "壹": 1, "二": 2, "两": 2, "贰": 2, "三": 3, "叁": 3, "四": 4, "肆": 4, "五": 5, "伍": 5, "六": 6, "陆": 6, "七": 7, "柒": 7, "八": 8, "捌": 8, "九": 9, "玖": 9}  # fmt: skip
 POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -28,10 +28,12 @@ _SCALE = r"(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|[千百](
 _UNIT = "(?:" + "|".join(re.escape(u) for u in UNITS) + ")"
 _DASH = r"(?:\s*(?:-{1,2}|—{1,2}|–|~|至|到)\s*)"
 _MORE = r"[多余几]"
+_GAP = "[ \u3000]?"  # recognised print and hard-wrapped text: 1.18 万家
 
 _ARABIC_AMOUNT = re.compile(
-    rf"(?P<low>{_ARABIC})(?P<lows>{_SCALE}?)(?P<lowu>{_UNIT}?){_DASH}(?P<high>{_ARABIC})(?P<more2>{_MORE}?)(?P<highs>{_SCALE}?)(?P<highu>{_UNIT}?)"
-    rf"|(?P<one>{_ARABIC})(?P<more>{_MORE}?)(?P<ones>{_SCALE}?)(?P<more3>{_MORE}?)(?P<oneu>{_UNIT}?)"
+    rf"(?P<low>{_ARABIC})(?:{_GAP}(?P<lows>{_SCALE}))?(?:{_GAP}(?P<lowu>{_UNIT}))?{_DASH}"
+    rf"(?P<high>{_ARABIC})(?P<more2>{_MORE}?)(?:{_GAP}(?P<highs>{_SCALE}))?(?:{_GAP}(?P<highu>{_UNIT}))?"
+    rf"|(?P<one>{_ARABIC})(?P<more>{_MORE}?)(?:{_GAP}(?P<ones>{_SCALE}))?(?P<more3>{_MORE}?)(?:{_GAP}(?P<oneu>{_UNIT}))?"
 )
 _MIXED = re.compile(rf"\d+(?:\.\d+)?亿\d+(?:\.\d+)?[千百]?万(?P<unit>{_UNIT}?)")
 _PERCENT_WORDS = re.compile(rf"(?P<den>百|千)分之(?P<num>{_CHINESE}|{_ARABIC})(?:{_DASH}(?:(?:百|千)分之)?(?P<high>{_CHINESE}|{_ARABIC}))?")
@@ -43,7 +45,7 @@ _CHINESE_AMOUNT = re.compile(
 )
 # Chinese digits that are part of a word and count nothing: 统一, 一体化, 第一, 三农 … need a unit; these kill even that.
 _WORD_BEFORE = re.compile(r"[统唯专单划同逐万合归如惟独星之]$")
-_WORD_AFTER = re.compile(r"^(?:一(?:体|致|律|般|定|切|直|些|样|流|旦|方面|系列|道|路|起|带一路|线|批|级|把手|点|面|边|部分|市|区|县|省|村|国|校|类|门|品|次性|环|轮|网|张网|件事|站|场|季度|层|步|端|股|生|期)|[百千](?:分|方|强|姓|货)|万(?:物|家灯火)|两(?:会|化|岸|端|不)|[三四五六七八九](?:农|线|中全会|届|有|不|化))")  # noqa: E501
+_WORD_AFTER = re.compile(r"^(?:一(?:体|致|律|般|定|切|直|些|样|流|旦|方面|系列|道|路|起|带一路|线|批|级|把手|点|面|边|部分|市|区|县|省|村|国|校|类|门|品|次性|环|轮|网|张网|件事|站|场|季度|层|步|端|股|生|期)|[百千](?:分|方|强|姓|货)|万(?:物|家灯火)|两(?:会|化|岸|端|不)|[三四五六七八九](?:农|线|中全会|届|有|不|化))")
 
 _YEAR4 = r"(?:19|20|21)\d{2}"
 _CN_YEAR = r"[一二][〇○零一二三四五六七八九]{3}"
@@ -293,7 +295,8 @@ def _arabic_amount(text: str, folded: str, found: re.Match[str]) -> Amount | Non
     if start and _LATIN.match(folded[start - 1]):
         return None  # A4, COVID19
     if found["one"] is not None:
-        unit = found["ones"] + SAME.get(found["oneu"], found["oneu"])
+        bare = found["oneu"] or ""
+        unit = (found["ones"] or "") + SAME.get(bare, bare)
         if not found["oneu"] and not found["ones"] and end < len(folded) and _LATIN.match(folded[end]):
             return None  # 5G, 4K, 3D
         approximate = bool(found["more"] or found["more3"])
@@ -307,11 +310,11 @@ def _arabic_amount(text: str, folded: str, found: re.Match[str]) -> Amount | Non
 
 def _range(text: str, found: re.Match[str], low: float, high: float) -> Amount | None:
     """One amount of "5%-10%", "5-10个", "100万-200万元", "8000-1万家"; None where the two ends do not fit."""
-    low_scale, high_scale, low_unit, high_unit = found["lows"], found["highs"], found["lowu"], found["highu"]
+    low_scale, high_scale, low_unit, high_unit = (found[g] or "" for g in ("lows", "highs", "lowu", "highu"))
     if low_unit and high_unit and low_unit != high_unit:
         return None
     unit = high_unit or low_unit
-    power_low = SCALES.get(low_scale or "", 0) if low_scale else (SCALES.get(high_scale, 0) if low < high or low_unit else 0)
+    power_low = SCALES.get(low_scale, 0) if low_scale else (SCALES.get(high_scale, 0) if low < high or low_unit else 0)
     power_high = SCALES.get(high_scale, 0)
     value = float(Decimal(repr(low)).scaleb(power_low - power_high))
     if value >= high:
@@ -343,6 +346,8 @@ def _chinese_amount(text: str, folded: str, found: re.Match[str]) -> Amount | No
         return None
     if few or (not unit and set(numeral) <= set("百千万亿十")):
         return None  # 数百家, 百万 without a figure: no number is stated
+    if _part_of_word(numeral, unit, before, folded[end : end + 1]):
+        return None
     if _WORD_BEFORE.search(before) or _WORD_AFTER.match(after) or (before.endswith("第") and unit != "位"):
         return None
     pair = re.fullmatch(r"[一二两三四五六七八九]{2}", numeral)
@@ -354,6 +359,17 @@ def _chinese_amount(text: str, folded: str, found: re.Match[str]) -> Amount | No
     ordinal = before.endswith("第")
     value = _number(numeral + (found["ones"] or ""))
     return _amount(text, (start - ordinal, end), float(value), None, SAME.get(unit, unit), bool(found["more"]))
+
+
+def _part_of_word(numeral: str, unit: str, before: str, following: str) -> bool:
+    """True for 零部件, 七一三所, 三方, 四部分: Chinese digits that count nothing."""
+    if set(numeral) <= set("零〇○") or (following and following in UNIT_IN_WORD.get(unit, "")):
+        return True
+    if len(numeral) > 2 and set(numeral) <= set(DIGITS):
+        return True
+    if set(numeral) <= set("百千万亿") and not (unit in MONEY and "亿" in numeral):
+        return True  # 每万人, 百家, 千家万户: no figure is stated
+    return len(numeral) == 1 and unit in NOT_AFTER_CHINESE_DIGIT and not before.endswith(("第", "前"))
 
 
 def _amount(text: str, span: tuple[int, int], value: float, high: float | None, unit: str, approximate: bool = False) -> Amount:

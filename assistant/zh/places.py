@@ -53,7 +53,7 @@ ALIASES: dict[str, str] = {
 _SINGLE = {alias for alias in ALIASES if len(alias) == 1}
 
 # Names that are also common words or parts of words: they count as places only with 市/省 or beside other places.
-AMBIGUOUS = frozenset(("朝阳", "白银", "黄山", "中山", "北海", "宁德", "吉安", "海东", "山南", "大同", "平凉", "天水", "安康", "中卫", "阳江", "云浮", "资阳", "河源", "南平", "三明", "日照", "本溪", "黑河", "长治", "来宾", "安顺", "保山"))  # noqa: E501
+AMBIGUOUS = frozenset(("朝阳", "白银", "黄山", "中山", "北海", "宁德", "吉安", "海东", "山南", "大同", "平凉", "天水", "安康", "中卫", "阳江", "云浮", "资阳", "河源", "南平", "三明", "日照", "本溪", "黑河", "长治", "来宾", "安顺", "保山"))
 
 # Regions and groups of places; they stand where a city stands in a comparison ("全国平均水平").
 REGIONS = ("全国", "全省", "全市", "全球", "世界", "中部地区", "东部地区", "西部地区", "长三角", "珠三角", "京津冀", "粤港澳大湾区", "成渝地区")

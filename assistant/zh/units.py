@@ -60,3 +60,14 @@ COUNTING = frozenset((*PEOPLE_AND_BODIES, *THINGS)) - frozenset(("点", "分", "
 
 # The same unit under two names; the second is the one kept in `base`.
 SAME = {"个百分点": "百分点", "平方千米": "平方公里", "千米": "公里", "km": "公里", "km²": "平方公里", "㎡": "平方米", "m²": "平方米", "平米": "平方米", "标准箱": "标箱", "TEU": "标箱"}
+
+# After a numeral in Chinese characters these are parts of words, not units: 三方, 两院, 三位一体, 四面, 一格, 三元, 二线 …
+NOT_AFTER_CHINESE_DIGIT = frozenset(
+    (
+        "格", "口", "面", "方", "院", "元", "品", "端", "星", "极", "核", "轴", "带", "网", "环", "市", "县", "省", "镇", "乡", "村", "国", "街", "校", "馆", "店", "厂",
+        "库", "线", "道", "路", "步", "层", "行", "字", "强", "点", "分", "维", "站", "档", "集", "股", "组", "团", "单", "票", "样", "束", "头", "只", "片", "块", "标准",
+        "区", "级", "位", "门", "把", "对", "轮", "场", "环节", "员", "克", "升", "斤", "周",
+    )
+)  # fmt: skip
+# Characters behind a unit that make it the beginning of another word: 四部分, 三部门.
+UNIT_IN_WORD = {"部": "分门件署队级委长位", "项": "", "条": "例", "家": "庭", "名": "称", "件": "", "种": "植", "类": "型", "期": "货限"}

@@ -1,0 +1,412 @@
+"""Targets: every number that a paper promises, with its indicator, relation and year; qualitative targets marked by value None."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.facts.naming import Named, name, shared_head
+from assistant.facts.scope import Scope, base_year, governing_year, looks_ahead, scopes
+from assistant.schema import Document, Goal
+from assistant.zh.indicators import BARE, CONCRETE, DOUBLED, MONEY
+from assistant.zh.numerals import Amount, find_amounts, find_years, parse_number, split_unit
+from assistant.zh.places import find_places
+from assistant.zh.relations import AFTER, DOUBLE, DURATION_TARGET, EXISTING, FULL_COVER, FUTURE, PAST, PERIOD_AFTER
+from assistant.zh.sentences import clause_spans
+from assistant.zh.units import COUNTING, TIME
+
+QUOTE_CHARS = 240  # a longer sentence is quoted by the part between semicolons that holds the number
+
+_BIG = re.compile(r"(?P<n>\d+|[三四五六七八九十]+)大(?=[^家型力小学量约幅众])")
+_LEVEL = re.compile(r"(?P<n>(?:[一两三五六八]|\d+)?[十百千万]*[万亿]|\d+亿)元?级(?!别)")
+_PAIRED = re.compile(r"[“\"](?P<n>双|两个|三个|三)(?P<size>万亿|千亿|百亿)[”\"](?P<what>工程|产业|目标|计划|行动)?")
+_CHINESE_DIGITS = "一二两三四五六七八九"
+# A small number in Chinese characters is a target only right behind a verb that makes something, with what it lists between.
+_MAKES = re.compile(r"(?:打造|培育|形成|建设|构建|布局|创建|建成|引进|新建|新增|建立|设立|组建|发展)[^，；]{0,40}$")
+_MAKES_ONE = re.compile(r"(?:打造|建设|创建|建成)$")  # with 个 only
+_SHORT = 14  # a sentence of fewer characters is a heading in disguise: 以点带面完成全覆盖
+_RANK_BEFORE = re.compile(r"(?:前|第)$")
+_NAME_UNITS = frozenset(("强", "届", "岁", "级", "期", "次", "点", "层", "号", "步", "成", "国", "省", "市", "县", "区", "村", "街", "网", "线", "环", "带", "轴", "核", "极", "星", "行", "字", "分"))
+_DURATIONS = frozenset(TIME) - {"次", "人次", "架次", "班次", "届", "期"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number with the clause that holds it; offsets count from the sentence's start."""
+
+    amount: Amount
+    clause: tuple[int, int]
+    before: str
+    after: str
+
+
+def goals(document: Document) -> Iterator[Goal]:
+    """All targets of the paper in document order; rows of one place are given once."""
+    base = base_year(document)
+    seen: set[tuple[object, ...]] = set()
+    for scope in scopes(document):
+        for goal in _of_sentence(document, scope, base):
+            key = (goal.indicator, goal.value, goal.high, goal.unit, goal.start)
+            if key not in seen:
+                seen.add(key)
+                yield goal
+
+
+def _of_sentence(document: Document, scope: Scope, base: int | None) -> Iterator[Goal]:
+    inherited = ""
+    made = 0
+    numbers = _numbers(scope.text)
+    for at, number in enumerate(numbers):
+        clause = scope.text[slice(*number.clause)]
+        if not _countable(number, clause) or _slogan(scope.text, number.amount):
+            continue
+        following = numbers[at + 1] if at + 1 < len(numbers) else None
+        named = _name(scope, number, following, inherited)
+        if named.indicator:
+            inherited = _stem(named.indicator, scope)
+        if not named.indicator or not _is_target(document, scope, number, named, base):
+            continue
+        made += 1
+        yield from _rows(document, scope, number, named, base)
+    yield from _without_amount(document, scope, base)
+    if not made:
+        yield from _qualitative(document, scope, base)
+
+
+# ---------------------------------------------------------------- numbers and their words
+
+
+def _numbers(text: str) -> list[_Number]:
+    amounts = find_amounts(text)
+    made: list[_Number] = []
+    for start, end in clause_spans(text):
+        inside = [a for a in amounts if start <= a.start and a.end <= end]
+        left = start
+        for at, amount in enumerate(inside):
+            if at + 1 < len(inside) and inside[at + 1].start == amount.end:
+                continue  # 三个一百平方公里: the first counts the second
+            right = inside[at + 1].start if at + 1 < len(inside) else end
+            before = _inside_bracket(text[left : amount.start])
+            made.append(_Number(amount, (start, end), before, _reach(text, amount, inside[at + 1 :], right, end)))
+            left = _behind(text, amount.end, right)
+    return made
+
+
+def _inside_bracket(before: str) -> str:
+    opened = max(before.rfind("（"), before.rfind("("))
+    closed = max(before.rfind("）"), before.rfind(")"))
+    return before[opened + 1 :] if opened > closed else before
+
+
+def _behind(text: str, at: int, right: int) -> int:
+    """Where the words of the next number begin: after the suffix, the noun and the mark that ends this item."""
+    stretch = text[at:right]
+    period = re.match(r"(?:内|间|左右|以内)", stretch)
+    suffix = next((w for w in AFTER if stretch.startswith(w)), period.group() if period else "")
+    if re.search(r"(?:和|及|与|以及)\s*$", stretch):
+        return right
+    mark = re.search(r"[、，；]|以及", stretch)
+    if mark:
+        return at + mark.end()
+    return at + len(suffix)
+
+
+def _reach(text: str, amount: Amount, later: list[Amount], right: int, end: int) -> str:
+    """The words after a number that can be its noun: up to the next item of an enumeration, else to the clause's end."""
+    stretch = text[amount.end : right]
+    if not later:
+        return text[amount.end : end]
+    mark = re.search(r"[、；]", stretch)
+    if mark:
+        return stretch[: mark.start()]
+    rest = text[amount.end : end]
+    if "的" in rest[len(stretch) :] and len(stretch) > 1 and not re.match(r"^(?:以上|以下|左右|[，（(])", stretch):
+        return rest  # 20个年市场收益超1000万的工业APP生态集合: the other number sits inside the noun
+    return stretch
+
+
+def _countable(number: _Number, clause: str) -> bool:
+    """True where the number can be a target at all: no name, rank, date, period or bare article."""
+    amount = number.amount
+    unit = split_unit(amount.unit)[1]
+    after = number.after
+    small = amount.text[:1] in _CHINESE_DIGITS and amount.value < 10
+    if small and amount.value == 1 and unit != "个":
+        return False
+    if small and not re.search(_MAKES if amount.value > 1 else _MAKES_ONE, number.before.rstrip(" “\"")):
+        return False
+    if EXISTING.search(number.before) or "+" in number.before[-2:] + after[:2]:
+        return False
+    if amount.ordinal or _RANK_BEFORE.search(number.before.rstrip()):
+        return False
+    if unit in _NAME_UNITS or (unit == "人" and after.startswith("民")):
+        return False
+    if unit in _DURATIONS:
+        return bool(DURATION_TARGET.search(clause)) and not PERIOD_AFTER.match(after) and bool(DURATION_TARGET.search(number.before + after[:8]))
+    if not unit and not _scaled(amount) and not MONEY.search(number.before):
+        return False
+    return not _in_name(number)
+
+
+def _scaled(amount: Amount) -> bool:
+    return bool(split_unit(amount.unit)[0]) or (amount.value >= 10_000 and amount.text[:1] in _CHINESE_DIGITS)
+
+
+def _slogan(text: str, amount: Amount) -> bool:
+    """True inside quotation marks that hold a formula: “1个平台+3个中心”."""
+    opened, closed = text.rfind("“", 0, amount.start), text.rfind("”", 0, amount.start)
+    end = text.find("”", amount.end)
+    return opened > closed and end >= 0 and "+" in text[opened:end]
+
+
+def _in_name(number: _Number) -> bool:
+    """True inside a title or a quoted slogan: 《2022年…500强》, “七个强市”."""
+    before = number.before
+    if before.rfind("《") > before.rfind("》"):
+        return True
+    opened = before.rfind("“")
+    if opened <= before.rfind("”"):
+        return False
+    inside = before[opened + 1 :] + number.amount.text + number.after.split("”", 1)[0]
+    if _MAKES.search(before[:opened]) and CONCRETE.search(number.after.split("”", 1)[0]):
+        return False  # 打造…“三个产业集群”
+    return len(inside) <= 9 and len(inside) - len(number.amount.text) <= 5 and not re.search(r"公里|元|％|%|平方", number.amount.text)
+
+
+def _name(scope: Scope, number: _Number, following: _Number | None, inherited: str) -> Named:
+    amount = number.amount
+    unit = split_unit(amount.unit)[1]
+    after = number.after
+    if following is not None and following.clause == number.clause:
+        after = shared_head(after.strip(), following.after)
+    before = number.before
+    if before.rstrip().endswith("“") and amount.value < 10:
+        before = before[: before.rstrip().rfind("“")].rsplit("、", 1)[0] if re.search(r"、[^、]*$", before) else before
+        before = _MAKES.search(before).group()[:2] if _MAKES.search(before) else ""  # type: ignore[union-attr]
+    named = name(before, after, counting=unit in COUNTING or not unit, inherited=inherited, percent=unit == "%")
+    indicator = named.indicator
+    if re.match(r"^其中", scope.text[number.clause[0] : number.clause[1]]) and len(indicator) <= 3 and inherited:
+        indicator = scope.thing + indicator + inherited
+    if BARE.match(indicator) and inherited and indicator in ("占比", "比重") and inherited != indicator:
+        indicator = re.sub(r"(?:总?面积|数量|规模)$", "", inherited) + indicator
+    elif BARE.match(indicator) and scope.thing:
+        indicator = scope.thing + indicator
+    return replace(named, indicator=indicator)
+
+
+def _stem(indicator: str, scope: Scope) -> str:
+    """What a later number without a noun inherits: the name without its thing and without 占比."""
+    stem = indicator.removeprefix(scope.thing) if scope.thing and len(indicator) > len(scope.thing) + 1 else indicator
+    return re.sub(r"(?:占比|比重|年均增长率?)$", "", stem) or stem
+
+
+# ---------------------------------------------------------------- is it a target
+
+
+def _is_target(document: Document, scope: Scope, number: _Number, named: Named, base: int | None) -> bool:
+    clause = scope.text[slice(*number.clause)]
+    if not looks_ahead(document, scope, clause, number.amount.start, base):
+        return False
+    if re.search(r"(?:从|由|自)$", number.before.rstrip()) or re.search(r"(?:从|由)[^，]{0,12}$", number.before) and number.after[:3].startswith(("提", "增", "扩", "上", "降", "下", "到", "至")):
+        return False
+    if re.search(r"(?:上年|去年|同期|历史)", number.before[-6:]):
+        return False
+    if find_places(named.indicator) and find_places(named.indicator)[0].end - find_places(named.indicator)[0].start >= len(named.indicator) - 1:
+        return False  # only a city: a comparison
+    starts_clause = number.amount.start - number.clause[0] <= 1
+    if starts_clause and not named.action and not re.match(r"\s*(?:以上|左右|以内)?[，。；、]", number.after + "。"):
+        return False  # 32个板块强调…: the number belongs to the clause's subject
+    return len(named.indicator) >= 2 and bool(re.search(r"[\u4e00-\u9fffA-Za-z]{2}", named.indicator))
+
+
+# ---------------------------------------------------------------- rows
+
+
+def _rows(document: Document, scope: Scope, number: _Number, named: Named, base: int | None) -> Iterator[Goal]:
+    amount = number.amount
+    relation = named.relation
+    if FULL_COVER.search(number.after[:30]):
+        relation = "全覆盖"
+    unit = amount.unit
+    if MONEY.search(named.indicator) and unit in ("万", "亿", "万亿", "千亿", "百亿"):
+        unit += "元"
+    value, high = amount.value, amount.high
+    if split_unit(unit)[1] == "番":
+        value, unit, relation = 2.0**amount.value, "倍", "倍增"
+    base_value, base_at = _base(scope, number)
+    goal = _goal(document, scope, amount.start, named.indicator, base)
+    yield replace(goal, value=value, high=high, unit=unit, relation="区间" if high is not None and relation in ("达到", "") else relation, base_value=base_value, base_year=base_at)
+
+
+def _goal(document: Document, scope: Scope, at: int, indicator: str, base: int | None) -> Goal:
+    year, implied = _year(document, scope, at, base)
+    start, end = _quote(scope, at)
+    return Goal(
+        indicator=indicator,
+        value=None,
+        unit="",
+        relation="达到",
+        subject=_subject(document, scope, at),
+        doc_id=document.doc_id,
+        start=start,
+        end=end,
+        year=year,
+        year_implied=implied,
+        place=_place(document, scope, at),
+    )
+
+
+def _year(document: Document, scope: Scope, at: int, base: int | None) -> tuple[int | None, bool]:
+    found = governing_year(scope, at)
+    if found is not None and (base is None or found.last >= base):
+        return found.last, found.first != found.last
+    if scope.carried is not None:
+        return scope.carried, False
+    if re.search(r"今年", scope.text) and document.metadata.year:
+        return document.metadata.year, False
+    end = document.metadata.period_end
+    if end is not None:
+        return end, True
+    if document.metadata.kind.value == "报告" and document.metadata.year and any("今年" in h or str(document.metadata.year) in h for h in scope.headings):
+        return document.metadata.year, True
+    return None, False
+
+
+def _quote(scope: Scope, at: int) -> tuple[int, int]:
+    """The sentence, or where it is long the part between semicolons; counted in the document."""
+    if len(scope.text) <= QUOTE_CHARS:
+        return scope.start, scope.end
+    start = max(scope.text.rfind(mark, 0, at) for mark in "；;") + 1
+    ends = [e for e in (scope.text.find(mark, at) for mark in "；;") if e >= 0]
+    end = min(ends) if ends else len(scope.text)
+    while start < end and scope.text[start].isspace():
+        start += 1
+    return scope.start + start, scope.start + end
+
+
+def _subject(document: Document, scope: Scope, at: int) -> str:
+    if scope.thing:
+        return scope.thing
+    region = document.metadata.region
+    return region.value if region else ""
+
+
+def _place(document: Document, scope: Scope, at: int) -> str:
+    near = [p for p in find_places(scope.text) if p.level == "city" and p.start < at]
+    if near:
+        return near[-1].name
+    region = document.metadata.region
+    return region.value if region else ""
+
+
+def _base(scope: Scope, number: _Number) -> tuple[float | None, int | None]:
+    """The value and year that the target starts from: 由30%提高到40%, 比2020年增长20%."""
+    value: float | None = None
+    amounts = [a for a in find_amounts(scope.text[number.clause[0] : number.amount.start])]
+    before = scope.text[number.clause[0] : number.amount.start]
+    if amounts and re.search(r"(?:从|由)[^，；]*?$", before[: amounts[-1].start]) and re.search(r"(?:到|至|为)[^，；]{0,4}$", before):
+        value = amounts[-1].value
+    year: int | None = None
+    for mention in find_years(before):
+        if re.search(r"(?:比|较|从|由)$", before[max(0, mention.start - 2) : mention.start]):
+            year = mention.last
+    return value, year
+
+
+# ---------------------------------------------------------------- targets without a figure of their own
+
+
+def _without_amount(document: Document, scope: Scope, base: int | None) -> Iterator[Goal]:
+    text = scope.text
+    for start, end in clause_spans(text):
+        clause = text[start:end]
+        ahead = looks_ahead(document, scope, clause, start + len(clause) // 2, base)
+        if not ahead:
+            continue
+        yield from _paired(document, scope, (start, end), base)
+        yield from _levels(document, scope, (start, end), base)
+        yield from _bigs(document, scope, (start, end), base)
+        yield from _doubles(document, scope, (start, end), base)
+        if not find_amounts(clause) and len(text) > _SHORT:
+            yield from _covers(document, scope, (start, end), base)
+
+
+def _paired(document: Document, scope: Scope, clause: tuple[int, int], base: int | None) -> Iterator[Goal]:
+    """A、B“双万亿”工程: one target for each of the things named."""
+    text = scope.text[slice(*clause)]
+    for found in _PAIRED.finditer(text):
+        named = name(text[: found.start()], "", counting=False, inherited="", percent=False)
+        items = [i for i in re.split(r"[、和与及]", named.indicator) if i]
+        wanted = 2 if found["n"] in ("双", "两个") else 3
+        if len(items) != wanted:
+            continue
+        value, unit = (1.0, "万亿元") if found["size"] == "万亿" else (parse_number(found["size"]) / 1e8, "亿元")
+        for item in items:
+            indicator = item + ("规模" if item.endswith("产业") else "产业规模")
+            yield replace(_goal(document, scope, clause[0] + found.start(), indicator, base), value=value, unit=unit, relation="达到")
+
+
+def _levels(document: Document, scope: Scope, clause: tuple[int, int], base: int | None) -> Iterator[Goal]:
+    """打造千亿级产业集群: a size of 1000 亿元."""
+    text = scope.text[slice(*clause)]
+    for found in _LEVEL.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        if find_amounts(before[-6:]) or not re.search(r"(?:打造|培育|形成|建设|构建|发展|壮大|建成)[^，]{0,10}$", before):
+            continue
+        noun = re.split(r"[，。；、]", after, maxsplit=1)[0].removeprefix("的")
+        if len(noun) < 2:
+            continue
+        yield replace(_goal(document, scope, clause[0] + found.start(), noun + "规模", base), value=parse_number(found["n"]) / 1e8, unit="亿元", relation="达到")
+
+
+def _bigs(document: Document, scope: Scope, clause: tuple[int, int], base: int | None) -> Iterator[Goal]:
+    """建设三大国家级平台: a count of things that can be built; slogans (十大战略) are left out."""
+    text = scope.text[slice(*clause)]
+    earlier = _BIG.search(scope.text[: clause[0]]) is not None
+    for found in _BIG.finditer(text):
+        before, after = text[: found.start()], re.split(r"[，。；：、”]", text[found.end() :], maxsplit=1)[0]
+        made = re.search(r"(?:打造|培育|形成|建设|构建|布局|发展)[^，；]{0,40}$", before) or (earlier and not before)
+        if not made or "“" in before[-3:] or not CONCRETE.search(after):
+            continue
+        yield replace(_goal(document, scope, clause[0] + found.start(), after.removeprefix("的"), base), value=parse_number(found["n"]), unit="个", relation="建设")
+
+
+def _covers(document: Document, scope: Scope, clause: tuple[int, int], base: int | None) -> Iterator[Goal]:
+    text = scope.text[slice(*clause)]
+    found = FULL_COVER.search(text)
+    if not found:
+        return
+    indicator = name(text[: found.start()], "", counting=False, inherited="", percent=True).indicator.removesuffix("等")
+    if len(indicator) >= 4:
+        goal = _goal(document, scope, clause[0] + found.start(), indicator + "覆盖率", base)
+        yield replace(goal, value=100.0, unit="%", relation="全覆盖")
+
+
+def _doubles(document: Document, scope: Scope, clause: tuple[int, int], base: int | None) -> Iterator[Goal]:
+    text = scope.text[slice(*clause)]
+    found = DOUBLE.search(text)
+    if not found or text[: found.start()].rfind("“") > text[: found.start()].rfind("”"):
+        return
+    before = re.split(r"[”\"](?:工程|产业|行动)?(?:和|、|及)", text[: found.start()])[-1]
+    amounts = find_amounts(before)
+    if amounts:
+        before = before[amounts[-1].end :].partition("、")[2]
+    indicator = name(before, "", counting=False, inherited="", percent=False).indicator
+    if len(indicator) >= 4 and DOUBLED.search(indicator[-8:]):
+        yield replace(_goal(document, scope, clause[0] + found.start(), indicator, base), value=2.0, unit="倍", relation="倍增")
+
+
+_QUALITATIVE = re.compile(r"(?:成为|建成|基本建成|全面建成|进入|跻身|迈入|形成|构建起|实现|达到|打造成(?:为)?|建设成(?:为)?)(?P<what>[^，。；：]{4,60})")
+
+
+def _qualitative(document: Document, scope: Scope, base: int | None) -> Iterator[Goal]:
+    """到2035年，基本实现新型工业化…: a target that names a state and no figure. `value` is None."""
+    year = next((y for y in find_years(scope.text) if base is None or y.last > base), None)
+    if year is None or not FUTURE.search(scope.text) or PAST.search(scope.text[: year.start]):
+        return
+    for start, end in clause_spans(scope.text, year.end):
+        clause = scope.text[start:end]
+        found = _QUALITATIVE.search(clause)
+        if found and not find_amounts(clause) and not PAST.search(clause):
+            yield replace(_goal(document, scope, start, found.group().strip("的"), base), relation="定性")
