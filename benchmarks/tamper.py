@@ -17,6 +17,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -302,7 +303,7 @@ def title(sample: Sample, rng: random.Random, names: Names) -> str | None:
 def pairing(sample: Sample, rng: random.Random, names: Names) -> str | None:
     """Two figures of one sentence exchanged: 甲的50.9%、乙的81.6% with the figures the other way round."""
     hits = list(re.finditer(r"(?<![\d.])\d+(?:\.\d+)?(?:%|万亿元|亿元|万元|万家|家|万人|个百分点|个|项|件|公里|万吨|亩)", sample.text))
-    pairs = [(a, b) for a, b in zip(hits, hits[1:], strict=False) if a.group() != b.group()]
+    pairs = [(a, b) for a, b in pairwise(hits) if a.group() != b.group()]
     if not pairs:
         return None
     a, b = rng.choice(pairs)

@@ -15,6 +15,7 @@ _CONTEXT = 12  # characters on either side of a figure that are compared; a labe
 # A label that stands before another value for this many characters more than before the stated one is that other value's label.
 # Two characters are a city; measured on the pairs 甲的X、乙的Y of benchmarks/tamper.py.
 _MOVED = 2
+_JOINTS = "有为达到是的约共仅至了在:(|\n "  # stand between a label and its figure and belong to neither
 _SENTENCE_END = re.compile(r"[。！!？?;；\n]")
 
 
@@ -65,7 +66,7 @@ def _alone(figure: Figure, sentence: Reading, sources: Sequence[Reading]) -> Fin
             return _differs(messages.FIGURE, figure.text, near[0].text)
         return Finding(Verdict.FIGURE_DIFFERS, messages.FIGURE_NO_SOURCE.format(found=figure.text), "", figure.text)
     own = max(_beside(figure, sentence, f, s) for f, s in equal)
-    rivals = [(f, s) for f, s in everywhere if f.unit == figure.unit and not figure.same_value(f)]
+    rivals = [(f, s) for f, s in everywhere if f.unit in (figure.unit, "") and not figure.same_value(f) and not _bare(figure, f)]
     rival = max(rivals, key=lambda x: _beside(figure, sentence, *x), default=None)
     if rival and _beside(figure, sentence, *rival) >= own + _MOVED:
         return _differs(messages.FIGURE, figure.text, rival[0].text)
@@ -76,7 +77,7 @@ def _alone(figure: Figure, sentence: Reading, sources: Sequence[Reading]) -> Fin
 
 def _beside(figure: Figure, sentence: Reading, other: Figure, source: Reading) -> int:
     """How many characters directly before (and behind, up to the same number) the two figures agree."""
-    before = _common(sentence.text[: figure.start][::-1], source.text[: other.start][::-1])
+    before = _common(sentence.text[: figure.start].rstrip(_JOINTS)[::-1], source.text[: other.start].rstrip(_JOINTS)[::-1])
     after = _common(sentence.text[figure.end :], source.text[other.end :])
     return before + min(after, before)
 

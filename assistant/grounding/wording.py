@@ -51,13 +51,20 @@ def coverage(sentence: Reading, others: Sequence[Reading]) -> tuple[float, str]:
         if any(text[start : start + TILE] in t for t in texts):
             covered[start : start + TILE] = [True] * TILE
     words = list(text)
-    for item in (*sentence.figures, *sentence.years):  # they have their own check and prove no subject
-        words[item.start : item.end] = [" "] * (item.end - item.start)
-    runs = _runs("".join(words), covered)
+    spans = [(f.start, f.end) for f in sentence.figures] + [(y.start, y.end) for y in sentence.years]
+    for start, end in spans:  # they have their own check and prove no subject
+        words[start:end] = [" "] * (end - start)
+    runs = [r for r in _runs("".join(words), covered) if not _word_of(r, texts)]
     missing = sum(len(without_connectives(r)) for r in runs)
     total = len(without_connectives("".join(words)))
     longest = max(runs, key=lambda r: len(without_connectives(r)), default="")
     return (1 - missing / total if total else 1.0), longest
+
+
+def _word_of(run: str, texts: Sequence[str]) -> bool:
+    """True where nothing but one word of two characters is left of a run, and the others have it: 金华有 12600件."""
+    word = without_connectives(run)
+    return len(word) == 2 and any(word in t for t in texts)
 
 
 def _runs(text: str, covered: Sequence[bool]) -> list[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.grounding import citations, lock
 from assistant.grounding.atoms import read, squeeze
-from assistant.schema import Citation, Document, Finding, Statement, Verdict
+from assistant.schema import Document, Finding, Statement, Verdict
 from assistant.verification.manuscript import Manuscript, Note, of_file, of_text
 from assistant.zh.connectives import CALLS, GREETINGS
 from assistant.zh.messages import verification as messages
@@ -91,12 +91,19 @@ def states_something(text: str) -> bool:
     bare = _MARKDOWN.sub("", text.strip())
     reading = read(bare)
     hard = bool(reading.figures or reading.years or reading.titles)
-    ended = bare.rstrip("”’」』）)]0123456789[").endswith(tuple(SENTENCE_ENDS + "；;…"))
-    if not ended and (len(bare) <= _HEADING_CHARS and (not hard or _HEADING.match(bare) or text.lstrip().startswith("#")) or bare.endswith(("：", ":"))):
+    if _is_heading(text, bare, hard=hard):
         return False
     if not hard and (GREETINGS.match(bare) or CALLS.search(bare)):
         return False
     return lock.has_content(bare)
+
+
+def _is_heading(text: str, bare: str, *, hard: bool) -> bool:
+    """True for a line without a full stop that is numbered, marked, short and without facts, or ends with a colon."""
+    if bare.rstrip("”’」』）)]0123456789[").endswith(tuple(SENTENCE_ENDS + "；;…")):
+        return False
+    marked = bool(_HEADING.match(bare)) or text.lstrip().startswith("#")
+    return bare.endswith(("：", ":")) or (len(bare) <= _HEADING_CHARS and (marked or not hard))
 
 
 def _final(outcome: Outcome | None) -> Finding:
@@ -193,6 +200,8 @@ def _noted(text: str, notes: list[Note], searcher: Searcher) -> Outcome | None:
     outcome = Outcome(weighed.finding, weighed.share, first)
     if not outcome.rank[0]:
         return _better(_searched(text, searcher), outcome)
+    if weighed.finding.verdict is Verdict.NOT_FOUND:
+        return replace(outcome, finding=replace(weighed.finding, expected=first.words, found=text))
     if weighed.finding.verdict is Verdict.SUPPORTED and (words := lock.dropped(text, [p.words for p in places])):
         cut = Finding(Verdict.NOT_FOUND, messages.CUT.format(words=words), first.words, text)
         return Outcome(cut, 1.0, first)

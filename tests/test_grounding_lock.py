@@ -1,0 +1,155 @@
+"""The fact lock finds one changed figure, year, unit, bound, name, title or 不, and leaves fair wording alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.grounding import lock
+from assistant.schema import Document, Metadata, Span, Speech, Trait, Verdict
+
+# A sample of our own; no paper says this.
+SOURCE = (
+    "2021年丰城技术合同成交数3127件，与甲省的金华（12600件）相比有差距。成交额相当于广州的42.7%、南京的73.5%。"
+    "到2027年，智能装备产业规模突破4500亿元，年均增长12%以上，新增专精特新企业380家；到2035年，产业规模达到9000亿元左右。"
+    "企业不得擅自变更资金用途。项目单位应当按季度报告进度，可以申请提前验收。"
+    "市政协委员陈启明认为，应当设立中试基地专项资金。市人大代表林晓芸建议，由市科技局牵头编制技术清单，依据《丰城市科技创新促进条例》落实补贴。"
+    "目前尚未建成国家实验室，配套率不足30%。"
+)
+
+
+def verdict(sentence: str, source: str = SOURCE, **options: tuple[str, ...]) -> Verdict:
+    return lock.check(sentence, [source], **options).verdict
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "到2027年，智能装备产业规模突破4500亿元，年均增长12%以上，新增专精特新企业380家[1]。",
+        "企业不得擅自变更资金用途。",
+        "到２０２７年，智能装备产业规模突破４５００亿元",
+        "新增专精特新企业 380 家",
+    ],
+)
+def test_the_sources_own_clauses_are_verbatim(sentence: str) -> None:
+    assert verdict(sentence) is Verdict.VERBATIM
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "其中，到2027年，智能装备产业规模突破4500亿元[1]；同时，新增专精特新企业380家[2]。",
+        "2027年智能装备产业规模目标为突破0.45万亿元[1]。",
+        "南京的73.5%、广州的42.7%",
+        "市人大代表林晓芸建议，依据《丰城市科技创新促进条例》落实补贴。",
+        "根据材料，目前尚未建成国家实验室。",
+        "项目单位应当按季度报告进度。",
+        "具体如下：",
+    ],
+)
+def test_fair_wording_is_supported(sentence: str) -> None:
+    finding = lock.check(sentence, [SOURCE])
+    assert lock.holds(finding), finding
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("到2027年，智能装备产业规模突破4600亿元", "突破4500亿元"),
+        ("到2027年，智能装备产业规模突破450亿元", "突破4500亿元"),
+        ("到2027年，智能装备产业规模突破4500万元", "突破4500亿元"),
+        ("到2029年，智能装备产业规模突破4500亿元", "2027年"),
+        ("到2035年，智能装备产业规模突破4500亿元", "2027年"),  # 2035 is there too, but of another figure
+        ("年均增长12个百分点以上", "12%以上"),
+        ("年均增长12%左右", "12%以上"),
+        ("年均增长12%", "12%以上"),
+        ("新增专精特新企业380多家", "380家"),
+        ("成交额相当于广州的73.5%、南京的42.7%", "42.7%"),
+        ("成交额相当于南京的42.7%、广州的73.5%", "42.7%"),
+        ("2021年丰城技术合同成交数3.127万件", "3127件"),
+        ("配套率超过30%", "不足30%"),
+    ],
+)
+def test_a_changed_figure_year_unit_or_bound_is_found_with_the_sources_own(sentence: str, expected: str) -> None:
+    finding = lock.check(sentence, [SOURCE])
+    assert (finding.verdict, finding.expected) == (Verdict.FIGURE_DIFFERS, expected)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市政协委员陈启明建议，由市科技局牵头编制技术清单",
+        "市政协委员林晓芸认为，应当设立中试基地专项资金",
+        "由市财政局牵头编制技术清单",
+        "2021年洛阳技术合同成交数3127件",
+        "依据《丰城市科技成果转化办法》落实补贴",
+        "与甲省的绍兴（12600件）相比有差距",
+    ],
+)
+def test_another_person_body_place_or_title_is_found(sentence: str) -> None:
+    assert verdict(sentence) is Verdict.ACTOR_DIFFERS
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "企业擅自变更资金用途",
+        "企业可以擅自变更资金用途",
+        "项目单位可以按季度报告进度",
+        "项目单位不应当按季度报告进度",
+        "不可以申请提前验收",
+        "目前已建成国家实验室",
+        "市政协委员陈启明认为，不应当设立中试基地专项资金",
+    ],
+)
+def test_a_dropped_or_added_negation_and_a_changed_duty_are_found(sentence: str) -> None:
+    assert not lock.holds(lock.check(sentence, [SOURCE]))
+
+
+@pytest.mark.parametrize("sentence", ["全市将新建三座会展中心，覆盖全部县区。", "人均收入2030年翻两番。", "陈启明毕业于本地高校，长期从事教学工作。"])
+def test_a_statement_that_no_source_makes_is_not_supported(sentence: str) -> None:
+    assert not lock.holds(lock.check(sentence, [SOURCE]))
+
+
+def test_harmless_words_with_a_negative_character_may_come_and_go() -> None:
+    assert lock.holds(lock.check("持续完善未来产业布局。", ["不断完善未来产业布局。"]))
+
+
+def test_no_sources_support_nothing() -> None:
+    assert verdict("产业规模突破4500亿元", " ") is Verdict.NOT_FOUND
+    assert lock.check("产业规模突破4500亿元", []).verdict is Verdict.NOT_FOUND
+
+
+def test_known_supports_a_name_but_never_a_figure() -> None:
+    source = "全市智能装备产业规模突破4500亿元。"
+    assert verdict("丰城智能装备产业规模突破4500亿元。", source, known=("丰城市智能装备规划",)) is Verdict.SUPPORTED
+    assert not lock.holds(lock.check("全市智能装备产业规模突破4700亿元。", [source], known=("规模突破4700亿元",)))
+
+
+def test_computed_stretches_are_left_out_of_the_check() -> None:
+    sentence = "广州的42.7%、南京的73.5%，相差30.8个百分点（由以上两数算出）。"
+    assert not lock.holds(lock.check(sentence, [SOURCE]))
+    assert lock.holds(lock.check(sentence, [SOURCE], computed=["相差30.8个百分点（由以上两数算出）"]))
+
+
+def test_words_between_quotation_marks_are_the_sources_own() -> None:
+    assert lock.holds(lock.check("文件提出“项目单位应当按季度报告进度”。", [SOURCE]))
+    assert not lock.holds(lock.check("文件提出“项目单位应当按季度及时报告进度”。", [SOURCE]))
+
+
+def test_a_figure_inside_a_longer_one_is_not_the_figure() -> None:
+    assert not lock.holds(lock.check("127件", [SOURCE]))
+    assert not lock.holds(lock.check("产业规模突破500亿元", [SOURCE]))
+
+
+def test_a_tables_bare_cells_support_a_figure_with_its_unit() -> None:
+    assert lock.holds(lock.check("金华有12600件。", ["城市 数量\n金华 12600\n温州 9800\n单位：件"]))
+    assert not lock.holds(lock.check("金华有9800件。", ["城市 数量\n金华 12600\n温州 9800\n单位：件"]))
+
+
+def test_known_of_names_the_paper_the_headings_and_the_speaker() -> None:
+    paper = Document(
+        "d", "a.txt", "0123456789", Metadata(Trait("某规划"), Trait("规划"), Trait("正式"), region=Trait("丰城市")),
+        speeches=(Speech("林晓芸", "市人大代表", (Span(2, 6),)),),
+    )
+    assert lock.known_of(paper, 0) == ("某规划", "丰城市")
+    assert any("林晓芸" in k for k in lock.known_of(paper, 3))
