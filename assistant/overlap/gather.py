@@ -1,0 +1,109 @@
+"""Which sentences of the library a proposal is compared with: all of a small library, the likely ones of a large one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from assistant.overlap.pool import Pool, Sentence, Source, sentences_of
+from assistant.overlap.seeds import SeedIndex
+from assistant.overlap.words import Words, default_words
+
+if TYPE_CHECKING:
+    from assistant.indexing.store import Index
+    from assistant.retrieval import Searcher
+
+WHOLE_PASSAGES = 600  # libraries up to this size are compared whole (about 180,000 characters)
+SAMPLE_PASSAGES = 400  # even sample of a larger library: what chance matches look like, how rare a word is
+PER_POINT = 30  # passages of each ranking for one point
+CONTEXT_PASSAGES = 30  # passages nearest to the proposal's title and background
+
+Keep = Callable[[Sentence], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A pool to search and a reference to measure chance by; the same object for a small library."""
+
+    pool: Pool
+    reference: Pool
+
+
+@dataclass(slots=True)
+class _Cached:
+    """What is kept for one open index."""
+
+    lock: Lock = field(default_factory=Lock)
+    reference: Pool | None = None
+    seeds: SeedIndex | None = None
+
+
+_kept: WeakKeyDictionary[Index, _Cached] = WeakKeyDictionary()
+_guard = Lock()
+
+
+def _cached(index: Index) -> _Cached:
+    with _guard:
+        return _kept.setdefault(index, _Cached())
+
+
+def reference(index: Index, words: Words | None = None) -> Pool:
+    """The whole of a small library, an even sample of a large one; made once for an open index."""
+    kept = _cached(index)
+    with kept.lock:
+        if kept.reference is None:
+            count = len(index)
+            rows = range(count) if count <= WHOLE_PASSAGES else range(0, count, -(-count // SAMPLE_PASSAGES))
+            kept.reference = Pool(_sentences(index, rows), words or default_words())
+        return kept.reference
+
+
+def seeds(index: Index) -> SeedIndex:
+    """Copied-run seeds of a large library; read from the index folder or made once."""
+    kept = _cached(index)
+    with kept.lock:
+        if kept.seeds is None:
+            kept.seeds = SeedIndex.of(index)
+        return kept.seeds
+
+
+def comparison(searcher: Searcher, points: Sequence[str], context: str, *, keep: Keep | None = None) -> Comparison:
+    """What to compare `points` with. `keep` leaves sentences out, such as the proposal's own in the library."""
+    base = reference(searcher.index)
+    if len(searcher.index) <= WHOLE_PASSAGES:
+        if keep is None or all(keep(s) for s in base.sentences):
+            return Comparison(base, base)
+        kept = Pool([s for s in base.sentences if keep(s)], default_words(), base.rarity)
+        return Comparison(kept, base)
+    found = _sentences(searcher.index, rows_near(searcher, points, context))
+    return Comparison(Pool([s for s in found if keep is None or keep(s)], default_words(), base.rarity), base)
+
+
+def rows_near(searcher: Searcher, points: Sequence[str], context: str) -> list[int]:
+    """Passages that share rare words, meaning or copied runs with a point or with the proposal's matter; ascending."""
+    index = searcher.index
+    rows: set[int] = set()
+    texts = [text for text in points if text.strip()]
+    vectors = searcher.encoder.encode_queries(texts) if texts else []
+    for text, vector in zip(texts, vectors, strict=True):
+        rows.update(int(r) for r in index.lexical(text, PER_POINT)[0])
+        if vector.any():
+            rows.update(int(r) for r in index.dense(vector, PER_POINT)[0])
+    if context.strip():
+        rows.update(int(r) for r in index.lexical(context, CONTEXT_PASSAGES)[0])
+    rows.update(seeds(index).rows_near("\n".join(texts)))
+    return sorted(rows)
+
+
+def _sentences(index: Index, rows: Iterable[int]) -> list[Sentence]:
+    """Sentences of the passages, in order; a passage that overlaps the one before adds nothing twice."""
+    found: list[Sentence] = []
+    for row in rows:
+        passage = index.passages[row]
+        source = Source(passage.doc_id, passage.text, passage.start, row, passage.person)
+        last = found[-1] if found else None
+        found += [s for s in sentences_of(source) if last is None or s.doc_id != last.doc_id or s.start >= last.end]
+    return found

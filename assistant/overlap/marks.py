@@ -1,0 +1,42 @@
+"""The matching words on both sides: shared runs, and pairs of related words where nothing is shared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.overlap.align import align
+
+if TYPE_CHECKING:
+    from assistant.overlap.words import Words
+
+Mark = tuple[int, int, int, int]  # start and end in the point, start and end in the quotation
+
+RUN_CHARS = 2  # shorter shared runs are chance
+RELATED = 0.55  # cosine from which two words are shown as related; below it readers no longer see why
+
+
+def marks(point: str, quote: str, words: Words) -> tuple[Mark, ...]:
+    """Marks in the order of the point; none overlaps another on either side."""
+    found = [(t.left, t.left + t.size, t.right, t.right + t.size) for t in align(point, quote, shortest=RUN_CHARS).tiles]
+    found += _related(point, quote, words, found)
+    return tuple(sorted(found))
+
+
+def _related(point: str, quote: str, words: Words, taken: list[Mark]) -> list[Mark]:
+    """Pairs of related words of two or more characters, closest first, each word once, outside the shared runs."""
+    import numpy as np
+
+    left, left_spans = words.places(point)
+    right, right_spans = words.places(quote)
+    a = [n for n, s in enumerate(left_spans) if s[1] - s[0] >= RUN_CHARS and not any(s[0] < m[1] and m[0] < s[1] for m in taken)]
+    b = [n for n, s in enumerate(right_spans) if s[1] - s[0] >= RUN_CHARS and not any(s[0] < m[3] and m[2] < s[1] for m in taken)]
+    if not a or not b:
+        return []
+    cosines = words.vectors(left[a]) @ words.vectors(right[b]).T
+    pairs: list[Mark] = []
+    while (best := int(np.argmax(cosines))) >= 0 and cosines.flat[best] >= RELATED:
+        i, j = divmod(best, cosines.shape[1])
+        pairs.append((*left_spans[a[i]], *right_spans[b[j]]))
+        cosines[i, :] = -1
+        cosines[:, j] = -1
+    return pairs

@@ -1,0 +1,133 @@
+"""Ranks the library's sentences for each point of a proposal, and measures how far the best ones stand out.
+
+rank = shared characters + 0.75 related words + 0.05 context + 0.1 neighbours, all as shares of the point's own weight.
+Context: what stands around the sentence speaks of the proposal's matter (title and background). Neighbours: another point
+of the same proposal is found close by. Weights: the middle of the plateau on dev (docs/overlap.md): without context and
+neighbours hit@1 0.87 and hit@3 0.89, with them 0.93 and 0.93.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from assistant.overlap.pool import Pool
+
+RELATED_WEIGHT = 0.75
+CONTEXT_WEIGHT = 0.05
+NEIGHBOUR_WEIGHT = 0.1
+NEIGHBOUR_EVIDENCE = 0.15  # a match close to another point's match is better evidence than it is a better rank
+NEIGHBOUR_SENTENCES = 6  # how far a neighbour reaches
+NEIGHBOUR_BEST = 3  # candidates of another point that lend support
+CONTEXT_SENTENCES = 3  # sentences before and after that make up a sentence's surroundings
+CONTEXT_BEST = 10  # the mean of the best surroundings is 1
+CANDIDATES = 10
+CHANCE_QUANTILE = 0.98  # what the best of chance matches in the library reach
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence of the pool that a point may repeat."""
+
+    sentence: int
+    window: int  # its window with the most related words
+    rank: float
+    standout: float  # how far it stands above chance matches, with the evidence weights
+    rarity: float  # standard deviations of its shared characters above the library's mean
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    base: NDArray[np.float64]
+    lexical: NDArray[np.float64]
+    window: NDArray[np.int64]
+    chance: float
+    mean: float
+    deviation: float
+
+
+def candidates(points: Sequence[str], context: str, pool: Pool, reference: Pool) -> list[tuple[Candidate, ...]]:
+    """For each point its best sentences, best first. `reference`: an even sample of the library (may be the pool)."""
+    import numpy as np
+
+    if not pool.sentences:
+        return [()] * len(points)
+    scores = [_score(point, pool, reference) for point in points]
+    around = _context(context, pool)
+    best = [np.argsort(-s.base, kind="stable")[:NEIGHBOUR_BEST] for s in scores]
+    found = []
+    for number, s in enumerate(scores):
+        support = _neighbours(number, scores, best, pool)
+        rank = s.base + CONTEXT_WEIGHT * around + NEIGHBOUR_WEIGHT * support
+        evidence = s.base + CONTEXT_WEIGHT * around + NEIGHBOUR_EVIDENCE * support - s.chance
+        order = np.argsort(-rank, kind="stable")[:CANDIDATES]
+        found.append(
+            tuple(
+                Candidate(
+                    int(i), int(s.window[i]), float(rank[i]), float(evidence[i]), float((s.lexical[i] - s.mean) / s.deviation)
+                )
+                for i in order
+            )
+        )
+    return found
+
+
+def _score(point: str, pool: Pool, reference: Pool) -> _Scores:
+    import numpy as np
+
+    lexical, base, window = _base(point, pool)
+    if reference is pool:
+        sample, chance = lexical, base
+    else:
+        sample, chance, _ = _base(point, reference)
+    return _Scores(
+        base, lexical, window, float(np.quantile(chance, CHANCE_QUANTILE)), float(sample.mean()), float(sample.std()) or 1.0
+    )
+
+
+def _base(point: str, pool: Pool) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+    import numpy as np
+
+    lexical = pool.lexical(point)
+    forward, backward = pool.related(point)
+    related, window = pool.best_windows(np.sqrt(forward * backward))
+    return lexical, lexical + RELATED_WEIGHT * related, window
+
+
+def _context(text: str, pool: Pool) -> NDArray[np.float64]:
+    """(sentences,): how much of the proposal's matter stands around each sentence; the best ones have 1."""
+    import numpy as np
+
+    count = len(pool.sentences)
+    shared = np.concatenate([[0.0], np.cumsum(pool.shared(text))])
+    sizes = np.concatenate([[0.0], np.cumsum(pool.grams.lengths)])
+    first, last = pool.document_ranges()
+    at = np.arange(count)
+    low, high = np.maximum(at - CONTEXT_SENTENCES, first), np.minimum(at + CONTEXT_SENTENCES + 1, last)
+    # 24 and 0.06: damps short surroundings, as BM25's length term does for about seven sentences
+    values = (shared[high] - shared[low]) / (24 + 0.06 * (sizes[high] - sizes[low]))
+    best = float(np.sort(values)[-CONTEXT_BEST:].mean())
+    return np.asarray(values / best) if best > 0 else np.zeros(count)
+
+
+def _neighbours(
+    number: int, scores: Sequence[_Scores], best: Sequence[NDArray[np.int64]], pool: Pool
+) -> NDArray[np.float64]:
+    """(sentences,): the best score of another point's candidate close by in the same document."""
+    import numpy as np
+
+    support = np.zeros(len(pool.sentences))
+    first, last = pool.document_ranges()
+    for other, s in enumerate(scores):
+        if other == number:
+            continue
+        for at in best[other]:
+            low = max(int(first[at]), int(at) - NEIGHBOUR_SENTENCES)
+            high = min(int(last[at]), int(at) + NEIGHBOUR_SENTENCES + 1)
+            support[low:high] = np.maximum(support[low:high], s.base[at])
+    return support

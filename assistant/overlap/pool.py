@@ -1,0 +1,280 @@
+"""The sentences and clause windows that a proposal is compared with, scored by shared characters and by related words.
+
+A sentence here ends at 。！？； or a line break. A window is up to `WINDOW_CLAUSES` neighbouring clauses of one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.indexing.lexical import SHIFT
+from assistant.zh import stock_phrases
+from assistant.zh.normalise import codes
+from assistant.zh.sentences import CLOSERS, clause_spans
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from assistant.overlap.words import Words
+
+K1, B = 1.2, 0.75  # BM25 as in indexing.lexical
+MIN_SENTENCE_CHARS = 6
+MIN_CLAUSE_CHARS = 8  # a shorter clause is joined to the next one
+WINDOW_CLAUSES = 4
+WINDOW_CHARS = (12, 70)
+WORD_FLOOR = 0.35  # cosine below which two words are unrelated; see docs/overlap.md
+ENDS = "。！？；!?;…"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A stretch of one document that takes part: `text` stands at `start` of the document."""
+
+    doc_id: str
+    text: str
+    start: int
+    row: int = -1  # the passage's row in the index
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `text` stands at [start, end) of its document."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    clauses: tuple[tuple[int, int], ...]  # spans in `text`, short ones joined to the next
+    row: int = -1
+    person: str = ""
+
+
+def sentences_of(source: Source) -> list[Sentence]:
+    """Sentences of the stretch, with their clauses, in order."""
+    made: list[Sentence] = []
+    run: list[tuple[int, int]] = []
+    for start, end in clause_spans(source.text):
+        if run and "\n" in source.text[run[-1][1] : start]:
+            _close(source, run, made)
+            run = []
+        run.append((start, end))
+        if source.text[start:end].rstrip(CLOSERS)[-1:] in ENDS:
+            _close(source, run, made)
+            run = []
+    _close(source, run, made)
+    return made
+
+
+def _close(source: Source, run: list[tuple[int, int]], made: list[Sentence]) -> None:
+    if not run or run[-1][1] - run[0][0] < MIN_SENTENCE_CHARS:
+        return
+    first, last = run[0][0], run[-1][1]
+    clauses: list[tuple[int, int]] = []
+    for start, end in run:
+        if clauses and clauses[-1][1] - clauses[-1][0] < MIN_CLAUSE_CHARS:
+            clauses[-1] = (clauses[-1][0], end - first)
+        else:
+            clauses.append((start - first, end - first))
+    text = source.text[first:last]
+    made.append(
+        Sentence(source.doc_id, source.start + first, source.start + last, text, tuple(clauses), source.row, source.person)
+    )
+
+
+def windows_of(sentence: Sentence) -> list[tuple[int, int]]:
+    """The sentence itself, and its runs of clauses of a useful length; spans in the sentence."""
+    found = [(0, len(sentence.text))]
+    clauses = sentence.clauses
+    for first in range(len(clauses)):
+        for last in range(first, min(first + WINDOW_CLAUSES, len(clauses))):
+            span = clauses[first][0], clauses[last][1]
+            if WINDOW_CHARS[0] <= span[1] - span[0] <= WINDOW_CHARS[1] and span != found[0]:
+                found.append(span)
+    return found
+
+
+def grams(text: str) -> NDArray[np.uint64]:
+    """Distinct character unigrams and bigrams of `text` without stock phrases; sorted."""
+    import numpy as np
+
+    points = codes(stock_phrases.blanked(text)).astype(np.uint64)
+    word = np.fromiter((chr(int(c)).isalnum() for c in points), np.bool_, len(points))
+    points = points[word]
+    if not len(points):
+        return points
+    return np.unique(np.concatenate([points, (points[:-1] << np.uint64(SHIFT)) | points[1:]]))
+
+
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """Rows of numbers of different length: row i is values[starts[i]:starts[i + 1]]."""
+
+    values: NDArray[np.int64]
+    starts: NDArray[np.int64]  # (rows + 1,)
+
+    @classmethod
+    def of(cls, rows: Sequence[NDArray[np.int64]]) -> Ragged:
+        """The rows, one after another."""
+        import numpy as np
+
+        starts = np.zeros(len(rows) + 1, np.int64)
+        np.cumsum([len(row) for row in rows], out=starts[1:])
+        return cls(np.concatenate(rows) if rows else np.zeros(0, np.int64), starts)
+
+    @property
+    def lengths(self) -> NDArray[np.int64]:
+        """Numbers in each row."""
+        import numpy as np
+
+        return np.diff(self.starts)
+
+    @property
+    def owners(self) -> NDArray[np.int64]:
+        """The row of each value."""
+        import numpy as np
+
+        return np.repeat(np.arange(len(self.starts) - 1), self.lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare a gram or word is among the sentences of the library (or of an even sample of it)."""
+
+    count: int  # sentences
+    grams: NDArray[np.uint64]  # sorted
+    gram_weights: NDArray[np.float64]
+    words: NDArray[np.float64]  # weight of each word number
+    length: float  # mean number of grams of a sentence
+
+    def of_grams(self, wanted: NDArray[np.uint64]) -> NDArray[np.float64]:
+        """BM25 weight of each gram; the largest for one that never occurs."""
+        import numpy as np
+
+        if not len(self.grams):
+            return np.full(len(wanted), idf(0, self.count))
+        at = np.minimum(np.searchsorted(self.grams, wanted), len(self.grams) - 1)
+        return np.where(self.grams[at] == wanted, self.gram_weights[at], idf(0, self.count))
+
+    def of_words(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Weight of each word; the largest for one that never occurs."""
+        import numpy as np
+
+        inside = numbers < len(self.words)
+        return np.where(inside, self.words[np.minimum(numbers, len(self.words) - 1)], idf(0, self.count))
+
+
+def idf(frequency: float, count: int) -> float:
+    """BM25's weight of what occurs in `frequency` of `count` sentences."""
+    import math
+
+    return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+
+
+class Pool:
+    """Sentences with their grams, windows and words, ready to be scored. Immutable once made."""
+
+    def __init__(self, sentences: Sequence[Sentence], words: Words, rarity: Rarity | None = None) -> None:
+        import numpy as np
+
+        self.sentences = tuple(sentences)
+        self.words = words
+        rows = [grams(s.text) for s in self.sentences]
+        self.gram_keys, places = np.unique(np.concatenate(rows) if rows else np.zeros(0, np.uint64), return_inverse=True)
+        self.grams = Ragged(places.astype(np.int64), Ragged.of([np.zeros(len(r), np.int64) for r in rows]).starts)
+        spans = [(number, span) for number, s in enumerate(self.sentences) for span in windows_of(s)]
+        self.window_owner = np.array([number for number, _ in spans], np.int64)
+        self.window_spans = [span for _, span in spans]
+        self.windows = Ragged.of(words.numbers([self.sentences[number].text[slice(*span)] for number, span in spans]))
+        self.rarity = rarity or self._rarity()
+        self._gram_owner = self.grams.owners
+        self._word_keys, self._word_places = np.unique(self.windows.values, return_inverse=True)
+        self._word_vectors = words.vectors(self._word_keys)
+        self._word_weights = self.rarity.of_words(self._word_keys)
+        ids = [s.doc_id for s in self.sentences]
+        self.doc_first = np.array([i for i, d in enumerate(ids) if i == 0 or d != ids[i - 1]], np.int64)  # where each document begins
+
+    def _rarity(self) -> Rarity:
+        import numpy as np
+
+        count = len(self.sentences)
+        frequency = np.bincount(self.grams.values, minlength=len(self.gram_keys))
+        weights = np.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+        size = int(self.windows.values.max()) + 1 if len(self.windows.values) else 1
+        first = np.unique(self.window_owner, return_index=True)[1] if count else np.zeros(0, np.int64)  # the sentence's own window
+        in_sentences = np.zeros(size, np.int64)
+        for number in first:
+            in_sentences[np.unique(self.windows.values[self.windows.starts[number] : self.windows.starts[number + 1]])] += 1
+        words = np.log(1 + (count - in_sentences + 0.5) / (in_sentences + 0.5))
+        return Rarity(count, self.gram_keys, weights, words, float(self.grams.lengths.mean()) if count else 1.0)
+
+    def lexical(self, text: str) -> NDArray[np.float64]:
+        """(sentences,): BM25 of the characters and bigrams of `text`, as a share of its own weight."""
+        import numpy as np
+
+        wanted = grams(text)
+        if not len(wanted) or not len(self.gram_keys):
+            return np.zeros(len(self.sentences))
+        weights = self.rarity.of_grams(wanted)
+        lengths = 1 + K1 * (1 - B + B * self.grams.lengths / self.rarity.length)
+        return np.asarray(self._shared(wanted, weights) * (K1 + 1) / lengths / weights.sum())
+
+    def shared(self, text: str) -> NDArray[np.float64]:
+        """(sentences,): weight of the grams of `text` that the sentence holds."""
+        import numpy as np
+
+        wanted = grams(text)
+        return self._shared(wanted, self.rarity.of_grams(wanted)) if len(wanted) else np.zeros(len(self.sentences))
+
+    def _shared(self, wanted: NDArray[np.uint64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        import numpy as np
+
+        if not len(self.gram_keys):
+            return np.zeros(len(self.sentences))
+        table = np.zeros(len(self.gram_keys))
+        at = np.minimum(np.searchsorted(self.gram_keys, wanted), len(self.gram_keys) - 1)
+        present = self.gram_keys[at] == wanted
+        table[at[present]] = weights[present]
+        return np.bincount(self._gram_owner, weights=table[self.grams.values], minlength=len(self.sentences))
+
+    def related(self, text: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """(windows,) twice: weighted share of the words of `text` that have a related word in the window, and the reverse."""
+        import numpy as np
+
+        numbers = np.unique(self.words.numbers([text])[0])
+        nothing = np.zeros(len(self.window_spans))
+        if not len(numbers) or not len(self._word_keys):
+            return nothing, nothing
+        weights = self.rarity.of_words(numbers)
+        cosines = self.words.vectors(numbers) @ self._word_vectors.T
+        cosines[cosines < WORD_FLOOR] = 0
+        filled = self.windows.lengths > 0
+        starts = self.windows.starts[:-1][filled]
+        best = np.maximum.reduceat(cosines[:, self._word_places], starts, axis=1)
+        forward, backward = nothing.copy(), nothing.copy()
+        forward[filled] = weights @ best / weights.sum()
+        own = self._word_weights[self._word_places]
+        reached = np.add.reduceat(cosines.max(axis=0)[self._word_places] * own, starts)
+        backward[filled] = reached / np.maximum(np.add.reduceat(own, starts), 1e-9)
+        return forward, backward
+
+    def best_windows(self, values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """(sentences,) twice: the best value among a sentence's windows, and the number of that window."""
+        import numpy as np
+
+        best = np.full(len(self.sentences), -1.0)
+        np.maximum.at(best, self.window_owner, values)
+        order = np.lexsort((-values, self.window_owner))
+        first = np.unique(self.window_owner[order], return_index=True)[1] if len(order) else np.zeros(0, np.int64)
+        return best, order[first]
+
+    def document_ranges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """(sentences,) twice: the first sentence of each sentence's document, and the one after its last."""
+        import numpy as np
+
+        count = len(self.sentences)
+        number = np.searchsorted(self.doc_first, np.arange(count), side="right") - 1
+        return self.doc_first[number], np.append(self.doc_first[1:], count)[number]

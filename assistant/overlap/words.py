@@ -1,0 +1,87 @@
+"""Words as vectors: the in-box static model's tokens, for matching the same thing said in other words.
+
+The verdict's model was fitted with these vectors, so they are used whatever encoder the library was built with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from tokenizers import Tokenizer
+
+    from assistant.indexing.static_encoder import StaticEncoder
+
+_WORD = re.compile(r"\w")
+
+
+class Words(Protocol):
+    """Texts to word numbers, and word numbers to unit vectors."""
+
+    def numbers(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """Word numbers of each text in order, punctuation left out."""
+
+    def places(self, text: str) -> tuple[NDArray[np.int64], list[tuple[int, int]]]:
+        """Word numbers of one text and the span of each."""
+
+    def vectors(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """(n, dimension), rows of unit length (zero rows for words without a vector)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaticWords:
+    """The tokens of a static model: its tokenizer, and the table of its encoder."""
+
+    tokenizer: Tokenizer
+    encoder: StaticEncoder
+    kept: NDArray[np.bool_]  # by token: holds a letter, a digit or a Chinese character
+
+    def numbers(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """Word numbers of each text in order, punctuation left out."""
+        import numpy as np
+
+        rows = [np.array(e.ids, np.int64) for e in self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
+        return [row[self.kept[row]] for row in rows]
+
+    def places(self, text: str) -> tuple[NDArray[np.int64], list[tuple[int, int]]]:
+        """Word numbers of one text and the span of each."""
+        import numpy as np
+
+        encoded = self.tokenizer.encode(text, add_special_tokens=False)
+        pairs = [(i, span) for i, span in zip(encoded.ids, encoded.offsets, strict=True) if self.kept[i] and span[0] < span[1]]
+        return np.array([i for i, _ in pairs], np.int64), [span for _, span in pairs]
+
+    def vectors(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """(n, dimension), rows of unit length."""
+        import numpy as np
+
+        codes = self.encoder.codes[numbers]
+        values = np.asarray(codes if self.encoder.levels is None else self.encoder.levels[codes], np.float32)
+        norms = np.linalg.norm(values, axis=1, keepdims=True)
+        return np.asarray(np.divide(values, norms, out=np.zeros_like(values), where=norms > 0), np.float32)
+
+
+@cache
+def default_words() -> StaticWords:
+    """The words of the model in the box. Raises ModelUnavailable."""
+    import json
+
+    import numpy as np
+    from tokenizers import Tokenizer
+
+    from assistant.indexing.static_encoder import DEFAULT_FOLDER, load_static
+
+    encoder = load_static(DEFAULT_FOLDER, DEFAULT_FOLDER.name)
+    place = json.loads((DEFAULT_FOLDER / "modules.json").read_text(encoding="utf-8"))[0]["path"]
+    tokenizer = Tokenizer.from_file(str(DEFAULT_FOLDER / place / "tokenizer.json"))
+    kept = np.zeros(len(encoder.codes), np.bool_)
+    for token, number in tokenizer.get_vocab().items():
+        kept[number] = bool(_WORD.search(token)) and not (token.startswith(("[", "<")) and token.endswith(("]", ">")))
+    return StaticWords(tokenizer, encoder, kept)

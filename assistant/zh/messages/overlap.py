@@ -1,0 +1,50 @@
+"""What the overlap check says. Neutral wording: 重合, 相近 (DOMAIN.md); nobody is accused of anything."""
+
+from __future__ import annotations
+
+VERDICTS = {"duplicate": "相同", "similar": "相近", "partial": "部分相关", "new": "新提"}
+COLUMNS = {"plan": "已有规划和政策", "draft": "征求意见稿", "news": "报刊文章", "proposal": "以往建议、提案", "own": "本人以往建议、提案"}
+RATIOS = {
+    "total": "总重合率",
+    "without_stock": "去除固定表述",
+    "largest": "单篇最大",
+    "points": "建议部分重合率",
+}
+
+EMPTY = "送检的文字是空的。请粘贴提案全文，或换一个有文字的文件。"
+NO_WORDS = "送检的文字里没有可比对的内容（只有标点、数字或空白）。请粘贴提案全文。"
+EMPTY_LIBRARY = "文件库里还没有文件，无从比对。请先把文件放入 corpus 文件夹并运行 ingest（或在“资料”页上传）。"
+
+NO_POINTS = "没有识别出“建议”部分，已按段落逐一比对。请用“建议：”单独起行，或给各条编号。"
+FOREIGN = "文字以外文为主，文件库为中文，只能找出照录的外文词句。"
+TABLE = "送检的是表格，已把每一行当作一条比对。"
+TRUNCATED = "共识别出 {found} 条，只比对了前 {kept} 条。请分批送检。"
+LONG = "全文 {length} 字，超过一般提案的篇幅（1500 字左右），可能不是单件提案。"
+STOCK_ONLY = "第 {numbers} 条只有通用表述，没有可比对的具体内容。"
+OWN = "第 {numbers} 条与本人以往的建议重合，单独列出。"
+
+TITLE = "提案重合情况"
+SUMMARY = "《{title}》共 {points} 条建议：相同 {duplicate} 条，相近 {similar} 条，部分相关 {partial} 条，新提 {new} 条。"
+SUMMARY_UNTITLED = "共 {points} 条建议：相同 {duplicate} 条，相近 {similar} 条，部分相关 {partial} 条，新提 {new} 条。"
+RATIO = "{name} {value:.0%}"
+NEW_HEADING = "一、新提的建议"
+FOUND_HEADING = "二、与已有内容重合或相近的建议"
+BACKGROUND_HEADING = "三、背景部分（不计入建议）"
+NOTES_HEADING = "说明"
+POINT = "第 {number} 条（{verdict}，{score:.0%}）：{text}"
+MATCH = "{column}｜《{title}》{where}：“{quote}”"
+NEAREST = "最接近的表述"
+PAGE = "第 {page} 页"
+NO_NEW = "没有新提的建议。"
+NO_FOUND = "没有与文件库重合或相近的建议。"
+DISCLAIMER = "本报告只列出文字和内容上的重合与相近之处，供立案、并案时参考；是否并案由提案审查部门决定。百分数是按样本校准的估计。"
+COLUMN_POINT, COLUMN_VERDICT, COLUMN_SOURCE, COLUMN_QUOTE = "建议", "结论", "出处", "原文"
+
+MERGE_HEADING = "可以考虑并案的提案"
+MERGE_GROUP = "{titles}（{pairs} 对建议相同或相近）"
+NO_MERGE = "这批提案之间没有可以并案的。"
+
+SAME_SHARE = "两份文件约 {share:.0%} 的文字相同。"
+CHANGED = "改动"
+ADDED = "新增"
+REMOVED = "删去"
