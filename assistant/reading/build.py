@@ -107,10 +107,13 @@ def _section_end(i: int, paras: list[Para], starts: list[int], size: int) -> int
     head = paras[i].head
     if head is None:
         raise ValueError(f"paragraph {i} is no heading")
+    exhibit = (BlockKind.TABLE, BlockKind.CHART, BlockKind.CAPTION)
     for j in range(i + 1, len(paras)):
+        if head.kind is SectionKind.EXHIBIT and paras[j].kind not in exhibit:
+            return starts[j]
         other = paras[j].head
         left_box = head.kind is SectionKind.BOX and paras[j].box != paras[i].box
-        if left_box or (other is not None and other.level <= head.level) or paras[j].style == "appendix":
+        if left_box or (other is not None and other.level <= head.level):
             return starts[j]
     return size
 

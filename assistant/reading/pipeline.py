@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from assistant.reading import outline, repair, roles
+from assistant.reading import exhibits, outline, repair, roles
 from assistant.reading.build import write
 from assistant.reading.metadata import read_metadata
 from assistant.reading.source import Head, Source
@@ -39,6 +39,7 @@ def assemble(source: Source, *, doc_id: str, file: str, corrections: Mapping[str
     roles.mark_boxes(source)
     roles.mark_news(source)
     roles.mark_head(source, titles)
+    exhibits.rebuild(source)
     roles.mark_captions(source)
     repair.join_lines(source, titles)
     repair.undouble(source)
@@ -46,6 +47,7 @@ def assemble(source: Source, *, doc_id: str, file: str, corrections: Mapping[str
     mark_torn(source.paras)
     outline.find_headings(source.paras, titles)
     _head_boxes(source)
+    exhibits.head_exhibits(source)
     voices = find_voices(source.paras)
     written = write(source, voices)
     metadata = read_metadata(written, source, file=file, corrections=corrections or {})
