@@ -14,7 +14,7 @@ from assistant.overlap.columns import OWN, column_of
 from assistant.overlap.marks import marks
 from assistant.overlap.matching import Candidate, candidates
 from assistant.overlap.points import Layout, Style, split
-from assistant.overlap.pool import Pool, Sentence
+from assistant.overlap.pool import Pool
 from assistant.overlap.quoting import quote_span
 from assistant.overlap.ratios import Piece, ratios
 from assistant.overlap.verdicts import copied_probability, copied_share, judge, model
@@ -23,6 +23,7 @@ from assistant.zh import stock_phrases
 from assistant.zh.messages import overlap as messages
 
 if TYPE_CHECKING:
+    from assistant.indexing.store import Entry
     from assistant.retrieval import Searcher
 
 MATCHES = 5  # shown for a point
@@ -36,7 +37,7 @@ FOREIGN_SHARE = 0.3  # share of Chinese among word characters below which a text
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
+class Compared:
     """One piece of the proposal with its candidates and their alignments."""
 
     start: int
@@ -53,29 +54,34 @@ def check(
 
     Raises UsageError for a text or a library without content.
     """
-    layout = _layout(text)
     if not len(searcher.index):
         raise UsageError(messages.EMPTY_LIBRARY)
-    spans = layout.points[:MAX_POINTS]
-    background = _background(text, layout)
-    context = (title + "\n" + "\n".join(text[s:e] for s, e in layout.reason + layout.background))[:CONTEXT_CHARS]
-    pieces = [text[s:e] for s, e in spans]
-    behind = [text[s:e] for s, e in background]
-    compared = gather.comparison(searcher, [*pieces, *behind], context, keep=keep)
-    documents = _documents(searcher)
-    points = [_compare(text, *span, found, compared.pool) for span, found in zip(
-        spans, candidates(pieces, context, compared.pool, compared.reference), strict=True)]
-    rest = [_compare(text, *span, found, compared.pool) for span, found in zip(
-        background, candidates(behind, "", compared.pool, compared.reference), strict=True)]
-    counter = iter(range(1, 1_000_000))
-    reports = tuple(_report(p, compared.pool, documents, person, counter) for p in points)
+    layout = _layout(text)
+    points, rest, pool = compare(text, layout, title=title, searcher=searcher, keep=keep)
+    reporter = _Reporter(pool, {entry.doc_id: entry for entry in searcher.index.entries}, person)
+    reports = tuple(reporter.report(p) for p in points)
     return OverlapReport(
         title=title,
         points=reports,
-        background=tuple(_report(p, compared.pool, documents, person, counter) for p in rest),
-        ratios=ratios([_piece(p, compared.pool) for p in points], [_piece(p, compared.pool) for p in rest]),
+        background=tuple(reporter.report(p) for p in rest),
+        ratios=ratios([_piece(p, pool) for p in points], [_piece(p, pool) for p in rest]),
         notes=_notes(text, layout, reports),
     )
+
+
+def compare(
+    text: str, layout: Layout, *, title: str, searcher: Searcher, keep: gather.Keep | None = None
+) -> tuple[list[Compared], list[Compared], Pool]:
+    """Points and background sentences with their candidates, and the pool that the candidates number."""
+    spans, background = layout.points[:MAX_POINTS], _background(text, layout)
+    pieces, behind = [text[s:e] for s, e in spans], [text[s:e] for s, e in background]
+    context = (title + "\n" + "\n".join(text[s:e] for s, e in layout.reason + layout.background))[:CONTEXT_CHARS]
+    found = gather.comparison(searcher, [*pieces, *behind], context, keep=keep)
+    of_points = candidates(pieces, context, found.pool, found.reference)
+    of_background = candidates(behind, "", found.pool, found.reference)
+    points = [_compared(text, *span, c, found.pool) for span, c in zip(spans, of_points, strict=True)]
+    rest = [_compared(text, *span, c, found.pool) for span, c in zip(background, of_background, strict=True)]
+    return points, rest, found.pool
 
 
 def _layout(text: str) -> Layout:
@@ -97,58 +103,59 @@ def _background(text: str, layout: Layout) -> list[tuple[int, int]]:
     return [(s, e) for s, e in found if e - s >= 12][:MAX_BACKGROUND]
 
 
-def _compare(text: str, start: int, end: int, found: Sequence[Candidate], pool: Pool) -> _Compared:
+def _compared(text: str, start: int, end: int, found: Sequence[Candidate], pool: Pool) -> Compared:
     point = text[start:end]
     aligned = tuple(align(point, pool.sentences[c.sentence].text) for c in found[:ALIGNED])
-    return _Compared(start, end, point, tuple(found), aligned)
+    return Compared(start, end, point, tuple(found), aligned)
 
 
-def _piece(compared: _Compared, pool: Pool) -> Piece:
+def _piece(compared: Compared, pool: Pool) -> Piece:
     sentences = [pool.sentences[c.sentence] for c in compared.candidates[:ALIGNED]]
     return Piece(compared.text, tuple((s.doc_id, s.text) for s in sentences))
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
-    kind: str
-    status: str
+@dataclass(slots=True)
+class _Reporter:
+    """Turns compared pieces into reports; citations are numbered through the whole report."""
+
+    pool: Pool
+    entries: Mapping[str, Entry]
+    person: str
+    number: int = 0
+
+    def report(self, compared: Compared) -> PointReport:
+        """The verdict on one piece with its matches, best first."""
+        point = compared.text
+        if not has_content(point):
+            return PointReport(compared.start, compared.end, point, OverlapVerdict.NEW, 0.0)
+        verdict, score = judge(point, compared.candidates, copied_share(point, compared.alignments))
+        shown = NEAREST if verdict is OverlapVerdict.NEW else MATCHES
+        matches = []
+        for place, (candidate, alignment) in enumerate(zip(compared.candidates[:shown], compared.alignments, strict=False)):
+            probability = model().probability(candidate)
+            if alignment.left_share >= model().copied:
+                probability = max(probability, copied_probability(alignment.left_share))
+            if place >= NEAREST and probability < model().repeat:
+                break
+            matches.append(self._match(point, candidate, alignment, probability))
+        return PointReport(compared.start, compared.end, point, verdict, round(score, 6), tuple(matches))
+
+    def _match(self, point: str, candidate: Candidate, alignment: Alignment, probability: float) -> Match:
+        sentence = self.pool.sentences[candidate.sentence]
+        low, high = quote_span(sentence, self.pool.window_spans[candidate.window], alignment)
+        entry = self.entries[sentence.doc_id]
+        self.number += 1
+        return Match(
+            Citation(self.number, sentence.doc_id, sentence.start + low, sentence.start + high),
+            round(min(1.0, probability), 6),
+            marks(point, sentence.text[low:high], self.pool.words),
+            column_of(entry.kind, entry.status, sentence.person, self.person),
+        )
 
 
-def _documents(searcher: Searcher) -> Mapping[str, _Document]:
-    return {entry.doc_id: _Document(entry.kind, entry.status) for entry in searcher.index.entries}
-
-
-def _report(
-    compared: _Compared, pool: Pool, documents: Mapping[str, _Document], person: str, counter: Sequence[int] | object
-) -> PointReport:
-    point = compared.text
-    if not re.search(r"\w{2}", stock_phrases.blanked(point)):
-        return PointReport(compared.start, compared.end, point, OverlapVerdict.NEW, 0.0)
-    verdict, score = judge(point, compared.candidates, copied_share(point, compared.alignments))
-    shown = compared.candidates[: NEAREST if verdict is OverlapVerdict.NEW else MATCHES]
-    matches = []
-    for place, candidate in enumerate(shown):
-        sentence = pool.sentences[candidate.sentence]
-        alignment = compared.alignments[place]
-        probability = model().probability(candidate)
-        if place >= NEAREST and probability < model().repeat:
-            break
-        if alignment.left_share >= model().copied:
-            probability = max(probability, copied_probability(alignment.left_share))
-        entry = documents[sentence.doc_id]
-        matches.append(_match(point, sentence, pool, candidate, alignment, probability, column_of(entry.kind, entry.status, sentence.person, person), next(counter)))  # type: ignore[call-overload]
-    return PointReport(compared.start, compared.end, point, verdict, round(score, 6), tuple(matches))
-
-
-def _match(point, sentence, pool, candidate, alignment, probability, column, number) -> Match:  # type: ignore[no-untyped-def]
-    low, high = quote_span(sentence, pool.window_spans[candidate.window], alignment)
-    quote = sentence.text[low:high]
-    return Match(
-        Citation(number, sentence.doc_id, sentence.start + low, sentence.start + high),
-        round(min(1.0, probability), 6),
-        marks(point, quote, pool.words),
-        column,
-    )
+def has_content(text: str) -> bool:
+    """True where something is left when stock phrases are taken away."""
+    return re.search(r"\w{2}", stock_phrases.blanked(text)) is not None
 
 
 def _notes(text: str, layout: Layout, points: Sequence[PointReport]) -> tuple[str, ...]:
@@ -162,7 +169,7 @@ def _notes(text: str, layout: Layout, points: Sequence[PointReport]) -> tuple[st
         notes.append(messages.TRUNCATED.format(found=len(layout.points), kept=MAX_POINTS))
     if len(text) > LONG_CHARS:
         notes.append(messages.LONG.format(length=len(text)))
-    stock = [str(n) for n, p in enumerate(points, start=1) if not re.search(r"\w{2}", stock_phrases.blanked(p.text))]
+    stock = [str(n) for n, p in enumerate(points, start=1) if not has_content(p.text)]
     if stock:
         notes.append(messages.STOCK_ONLY.format(numbers="、".join(stock)))
     own = [
