@@ -89,9 +89,9 @@ class Library:
         """Copies `paths` into the corpus, reads what is new or changed, drops what is gone, swaps the new index in."""
         from assistant.facts import extract
         from assistant.indexing.update import update
-        from assistant.reading import corrections, read_document
+        from assistant.reading import read_document
 
-        corrected = corrections(self.settings.corpus)
+        corrected: dict[str, dict[str, str]] = {}
 
         def read(path: Path, file: str) -> Document:
             return read_document(path, file=file, settings=self.settings, corrections=corrected.get(file))
