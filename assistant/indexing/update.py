@@ -19,7 +19,6 @@ import assistant
 from assistant.config import Settings
 from assistant.errors import IndexUnavailable, ReadingError, UsageError
 from assistant.indexing.codec import encode
-from assistant.indexing.encoder import Encoder
 from assistant.indexing.facets import with_facets
 from assistant.indexing.fields import lexical_fields
 from assistant.indexing.lexical import Lexical
@@ -32,6 +31,8 @@ from assistant.zh.messages import indexing as messages
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from assistant.indexing.encoder import Encoder
 
 Read = Callable[[Path, str], Document]
 Extract = Callable[[Document], Facts]

@@ -1,16 +1,21 @@
-"""Question to hits: both rankings under the same mask, fused, re-ranked."""
+"""Question to hits: both rankings under the same mask, fused, re-ranked on features, spread over documents where asked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.config import Settings
 from assistant.indexing.lexical import best, term_weights, terms
 from assistant.indexing.store import Index
+from assistant.retrieval import followup, understand
+from assistant.retrieval.features import Features
 from assistant.retrieval.filters import mask
 from assistant.retrieval.query import Query
+from assistant.retrieval.spread import spread
+from assistant.retrieval.weights import weights
 from assistant.schema import Filters, Hit, Turn
 from assistant.zh.sentences import sentence_spans
 
@@ -20,8 +25,10 @@ if TYPE_CHECKING:
 
     from assistant.indexing.encoder import Encoder, Reranker
 
-POOL = 100  # candidates of each ranking
-RRF = 60  # Cormack et al., SIGIR 2009
+POOL = 60  # candidates that are re-ranked; measured in docs/retrieval.md
+NEAREST = 100  # candidates of each ranking
+COSINE = 1.0  # weight of the cosine beside BM25 / its maximum when candidates are chosen
+PAPER = 0.15  # and of standing in a paper that the question points to
 EVERYTHING = Filters()
 
 
@@ -39,48 +46,92 @@ class SentenceHit:
     lexical: float  # share of the query's bigrams, weighted by rarity, that the sentence holds; 0..1
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Rows by first score, best first, with what the features need."""
+
+    rows: NDArray[np.int64]
+    base: NDArray[np.float64]
+    lexical: NDArray[np.float64]  # BM25 of all passages
+    vector: NDArray[np.float32]  # of the question
+
+
 class Searcher:
     """Search over one open index. Safe to use from several threads."""
 
     def __init__(self, index: Index, encoder: Encoder, settings: Settings, reranker: Reranker | None = None) -> None:
         self.index, self.encoder, self.settings, self.reranker = index, encoder, settings, reranker
+        self.features = Features(index, encoder)
+
+    @cached_property
+    def persons(self) -> tuple[str, ...]:
+        """Everybody whose words stand in the library."""
+        return tuple(p for p in self.index.passages.persons if p)
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Query:
         """The question as a Query that stands alone."""
-        return Query(question, question)
+        alone = followup.standalone(question, history, self.persons)
+        return understand.read(question, alone, self.index, self.persons)
 
     def search(self, query: Query | str, k: int = 10, filters: Filters = EVERYTHING) -> list[Hit]:
-        """The best passages, best first, at most k; only what the filters allow."""
+        """The best passages, best first, at most k; only what the filters allow. Raises UnknownDocument on a wrong filter."""
         understood = self.understand(query) if isinstance(query, str) else query
         allowed = mask(self.index, filters)
-        rows, scores = self._fused(understood, max(POOL, k), allowed)
-        return [Hit(self.index.passages[int(row)], float(score), int(row)) for row, score in zip(rows[:k], scores[:k], strict=True)]
+        found = self._candidates(understood, max(POOL, k), allowed)
+        if found is None:
+            return []
+        return self._ranked(understood, found)[:k]
 
-    def _fused(self, query: Query, pool: int, allowed: NDArray[np.bool_] | None) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    def _candidates(self, query: Query, pool: int, allowed: NDArray[np.bool_] | None) -> Candidates | None:
+        """Rows of both rankings by their weighted sum; None where the question or the index says nothing."""
         import numpy as np
 
-        total = np.zeros(len(self.index), dtype=np.float64)
-        if not query.standalone.strip() or not len(self.index):
-            return best(total, 0, above=0.0)
-        lexical, _ = self.index.terms.search(term_weights([(query.standalone, 1.0), *query.expansions]), pool, allowed)
+        if not query.standalone.strip() or not len(self.index) or (allowed is not None and not allowed.any()):
+            return None
+        lexical = self.index.terms.scores(term_weights([(query.focus or query.standalone, 1.0), *query.expansions]))
+        near = max(NEAREST, pool)
+        rows, _ = best(lexical if allowed is None else np.where(allowed, lexical, 0.0), near, above=0.0)
         vector = self.encoder.encode_queries([query.standalone])[0]
-        dense, _ = self.index.dense(vector, pool, allowed) if vector.any() else (lexical[:0], None)
-        for ranking in (lexical, dense):
-            total[ranking] += 1.0 / (RRF + 1 + np.arange(len(ranking)))
-        return best(total, pool, above=0.0)
+        if vector.any():
+            nearest, _ = self.index.dense(vector, near, allowed)
+            rows = np.union1d(rows, nearest)
+        if not len(rows):
+            return None
+        top = float(lexical[rows].max()) or 1.0
+        base = lexical[rows] / top + COSINE * np.maximum(self.index.vectors.cosines(vector, rows), 0.0)
+        if query.docs:
+            base = base + PAPER * np.array([self.index.entry_of(int(row)).doc_id in query.docs for row in rows])
+        order = np.lexsort((rows, -base))[:pool]
+        return Candidates(rows[order], base[order], lexical, vector)
+
+    def _ranked(self, query: Query, found: Candidates) -> list[Hit]:
+        rows = [int(row) for row in found.rows]
+        table = self.features.of(query, rows, found.lexical, found.vector, self.index.vectors.cosines(found.vector, found.rows))
+        scores = [float(score) for score in table @ weights()]
+        if self.reranker is not None:
+            scores = self._reread(query, rows, scores)
+        order = sorted(range(len(rows)), key=lambda i: (-scores[i], rows[i]))
+        hits = [Hit(self.index.passages[rows[i]], scores[i], rows[i], tuple(float(x) for x in table[i])) for i in order]
+        return spread(hits, query)
+
+    def _reread(self, query: Query, rows: Sequence[int], scores: Sequence[float]) -> list[float]:
+        """Scores of the cross-encoder; the features' scores decide between equals only."""
+        assert self.reranker is not None
+        read = self.reranker.score(query.standalone, [self.index.passages.text(row) for row in rows])
+        return [float(r) + 1e-6 * s for r, s in zip(read, scores, strict=True)]
 
     def sentences(self, text: str, k: int = 10, filters: Filters = EVERYTHING) -> list[SentenceHit]:
         """The library's sentences nearest to `text`, best first, at most k."""
-        rows, _ = self._fused(Query(text, text), POOL, mask(self.index, filters))
-        found = [(int(row), start, end, words) for row in rows for start, end, words in self._sentences_of(int(row))]
-        if not found:
+        found = self._candidates(Query(text, text), POOL, mask(self.index, filters))
+        parts = [(int(row), *part) for row in (found.rows if found else ()) for part in self._sentences_of(int(row))]
+        if not found or not parts:
             return []
-        cosines = self._cosines(text, [words for *_, words in found])
-        shares = self._shares(text, [words for *_, words in found])
+        cosines = self.encoder.encode_passages([words for *_, words in parts]) @ found.vector
+        shares = self._shares(text, [words for *_, words in parts])
         hits = []
-        for (row, start, end, words), cosine, share in zip(found, cosines, shares, strict=True):
-            score = float(cosine) + float(share)
-            hits.append(SentenceHit(self.index.entry_of(row).doc_id, start, end, words, row, score, float(cosine), float(share)))
+        for (row, start, end, words), cosine, share in zip(parts, cosines, shares, strict=True):
+            score = float(cosine) + share
+            hits.append(SentenceHit(self.index.entry_of(row).doc_id, start, end, words, row, score, float(cosine), share))
         return sorted(hits, key=lambda h: (-h.score, h.row, h.start))[:k]
 
     def _sentences_of(self, row: int) -> list[tuple[int, int, str]]:
@@ -88,16 +139,11 @@ class Searcher:
         text = self.index.passages.text(row)
         return [(first + start, first + end, text[start:end]) for start, end in sentence_spans(text)]
 
-    def _cosines(self, text: str, sentences: Sequence[str]) -> NDArray[np.float32]:
-        cosines: NDArray[np.float32] = self.encoder.encode_passages(sentences) @ self.encoder.encode_queries([text])[0]
-        return cosines
-
     def _shares(self, text: str, sentences: Sequence[str]) -> list[float]:
         """For each sentence the share, weighted by rarity, of the text's bigrams that it holds; 0..1."""
         import numpy as np
 
         wanted = np.unique(terms(text))
-        frequencies = self.index.terms.frequencies(wanted)
-        weights = np.array([self.index.terms.idf(int(f)) for f in frequencies])
-        total = float(weights.sum()) or 1.0
-        return [float(weights[np.isin(wanted, terms(sentence))].sum()) / total for sentence in sentences]
+        rarity = np.array([self.index.terms.idf(int(f)) for f in self.index.terms.frequencies(wanted)])
+        total = float(rarity.sum()) or 1.0
+        return [float(rarity[np.isin(wanted, terms(sentence))].sum()) / total for sentence in sentences]

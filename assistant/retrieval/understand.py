@@ -1,0 +1,146 @@
+"""A question read: what it asks, of which papers, years, persons and places. Pure text work over the library's own names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.indexing.store import Entry, Index
+from assistant.retrieval.query import Query
+from assistant.schema import Facet
+from assistant.zh import question_words as words
+from assistant.zh.normalise import fold
+from assistant.zh.numerals import find_years
+from assistant.zh.places import find_places
+
+TITLE_RUN = 6  # characters of a title in the question that name the paper without 《》
+_FRAME = re.compile("|".join(re.escape(w) for w in words.FRAME))
+_QUOTES = re.compile(r"[\"'“”‘’「」『』]")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHint:
+    """Words of the question that point to papers, and the papers they fit."""
+
+    start: int
+    end: int
+    word: str
+    docs: tuple[str, ...]
+
+
+def read(text: str, standalone: str, index: Index, known: Sequence[str]) -> Query:
+    """The standalone question as a Query; `known` are the library's persons."""
+    hints = paper_hints(standalone, index.entries)
+    matter = _without(standalone, hints)
+    return Query(
+        text=text,
+        standalone=standalone,
+        years=years_of(matter, index.entries),
+        persons=persons_of(standalone, known),
+        cities=tuple(dict.fromkeys(p.name for p in find_places(standalone) if p.level in ("city", "province"))),
+        docs=tuple(dict.fromkeys(doc for hint in hints for doc in hint.docs)),
+        doc_words=tuple(hint.word for hint in hints),
+        facet=facet_of(standalone),
+        answer_type=answer_type_of(standalone),
+        several=bool(re.search(words.SEVERAL, standalone)) or len({hint.docs for hint in hints}) > 1,
+        focus=focus_of(matter),
+    )
+
+
+def answer_type_of(question: str) -> str:
+    """One of query.ANSWER_TYPES, or "" where no interrogative is found."""
+    return next((kind for kind, pattern in words.ANSWER_TYPES if re.search(pattern, question)), "")
+
+
+def facet_of(question: str) -> Facet | None:
+    """What the wanted passage is likely to be about."""
+    return next((Facet(name) for name, pattern in words.FACETS if re.search(pattern, question)), None)
+
+
+def focus_of(matter: str) -> str:
+    """The folded question without the words of asking; cuts become spaces, so that no bigram spans one."""
+    return " ".join(_FRAME.sub(" ", fold(matter)).split())
+
+
+def persons_of(question: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Persons of the library that the question names, longest name first; then a named person the library does not know."""
+    found: list[str] = []
+    for name in sorted((n for n in known if len(n) >= 2 and n in question), key=lambda n: (-len(n), n)):
+        if not any(name in longer for longer in found):
+            found.append(name)
+    for match in re.finditer(words.NAMED_PERSON, question):
+        name = match[1] or match[2]
+        if name and not any(name in person or person in name for person in found):
+            found.append(name)
+    return tuple(found)
+
+
+def years_of(matter: str, entries: Sequence[Entry]) -> tuple[int, ...]:
+    """Years the question names; 今年 and the like count from the newest paper of the library."""
+    years = [y for mention in find_years(matter) for y in {mention.first, mention.last}]
+    newest = max((e.year for e in entries if e.year), default=None)
+    if newest is not None:
+        years += [newest + offset for word, offset in words.RELATIVE_YEARS.items() if word in matter]
+    return tuple(dict.fromkeys(years))
+
+
+def paper_hints(question: str, entries: Sequence[Entry]) -> list[PaperHint]:
+    """References to papers by sort, by title, narrowed by a year or title words beside them; in order, apart from each other."""
+    hints = list(_title_hints(question, entries))
+    for pattern, kinds, statuses in words.PAPERS:
+        for found in re.finditer(pattern, question):
+            if any(h.start < found.end() and found.start() < h.end for h in hints):
+                continue
+            fitting = [e for e in entries if e.kind in kinds or e.status in statuses]
+            start = _year_before(question, found.start())
+            narrowed = _narrowed(question, start, found.end(), fitting)
+            if narrowed:
+                hints.append(PaperHint(start, found.end(), found[0], tuple(e.doc_id for e in narrowed)))
+    return sorted(hints, key=lambda h: h.start)
+
+
+def _title_hints(question: str, entries: Sequence[Entry]) -> Iterable[PaperHint]:
+    plain = _QUOTES.sub("", question)
+    if len(plain) != len(question):
+        return
+    for quoted in re.finditer(r"《([^》]{2,60})》", question):
+        docs = tuple(e.doc_id for e in entries if quoted[1] in e.title or e.title in quoted[1])
+        if docs:
+            yield PaperHint(quoted.start(), quoted.end(), quoted[0], docs)
+
+
+def _year_before(question: str, at: int) -> int:
+    """Where the year that stands right before `at` begins ("2026年两会", "“十四五”规划"); `at` where there is none."""
+    for mention in find_years(question):
+        if mention.start < at and re.fullmatch(r"[年的度”\"’'\s]*(?:全国|省|市|郑州市?)?(?:[^，。？]{0,8}?)", question[mention.end : at]) and at - mention.end <= 8:
+            return mention.start
+    return at
+
+
+def _narrowed(question: str, start: int, end: int, fitting: list[Entry]) -> list[Entry]:
+    """Those of several papers of one sort whose year or title the question's words near the reference fit best."""
+    if len(fitting) < 2:
+        return fitting
+    years = {y for mention in find_years(question[start:end]) for y in range(mention.first, mention.last + 1)}
+    of_year = [e for e in fitting if (e.year in years) or (e.period and set(range(e.period[0], e.period[1] + 1)) & years)]
+    if years and of_year:
+        fitting = of_year
+    near = fold(question[max(0, start - 12) : end])
+    shares = [_shared(near, fold(e.title), [fold(other.title) for other in fitting]) for e in fitting]
+    best = max(shares, default=0)
+    return [e for e, share in zip(fitting, shares, strict=True) if share == best] if best else fitting
+
+
+def _shared(near: str, title: str, titles: Sequence[str]) -> int:
+    """How many bigrams near the reference stand in this title and not in all of them."""
+    pairs = {near[i : i + 2] for i in range(len(near) - 1)}
+    return sum(pair in title and not all(pair in other for other in titles) for pair in pairs)
+
+
+def _without(question: str, hints: Sequence[PaperHint]) -> str:
+    """The question with the references to papers cut out."""
+    matter = question
+    for hint in reversed(hints):
+        matter = matter[: hint.start] + " " + matter[hint.end :]
+    return matter if focus_of(matter) else question
