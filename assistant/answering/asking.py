@@ -43,6 +43,13 @@ class Ask:
         return tuple(c for c in self.cities if c != self.own)
 
 
+def parts_of(text: str) -> tuple[str, ...]:
+    """The questions inside a question: its stretches between commas that ask something each; () where there is only one."""
+    stretches = [s for s in re.split(r"[，；：。？！,;:?!]", text) if s.strip()]
+    asking_ones = [s for s in stretches if kind_of(fold(s)) != "open"]
+    return tuple(asking_ones) if len(asking_ones) > 1 else ()
+
+
 def kind_of(text: str) -> str:
     """The kind of answer that the question's words ask for."""
     return next((kind for kind, pattern in data.KINDS if re.search(pattern, text)), "open")
@@ -72,7 +79,7 @@ def read(text: str, own: str = "", persons: tuple[str, ...] = (), docs: tuple[st
         text=text,
         kind="who" if kind == "several" and re.search(data.KINDS[1][1], folded) else kind,
         content=content_of(folded),
-        units=units_of(folded),
+        units=() if kind in ("who", "list", "how", "why", "definition") and not re.search(r"多少|几(?!个?方面)", re.sub("哪几", "", folded)) else units_of(folded),
         years=tuple((y.first, y.last) for y in find_years(text) if not _OF_A_PAPER.match(text[y.end :])),
         cities=places,
         own=own,
@@ -91,6 +98,7 @@ def content_of(folded: str) -> str:
     text = folded
     for year in reversed(find_years(folded)):
         text = text[: year.start] + " " + text[year.end :]
+    text = re.sub(data.ASKED_AMOUNT, " ", text)
     for pattern, _, _ in data.PAPERS:
         text = re.sub(pattern, " ", text)
     pieces: list[str] = []

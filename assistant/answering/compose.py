@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answering import exhibits
+from assistant.answering import exhibits, listing
 from assistant.answering.asking import Ask
-from assistant.answering.evidence import Unit, Words, allows
+from assistant.answering.evidence import Unit, Words, allows, is_named
 from assistant.answering.excerpt import Anchor, excerpt
 from assistant.answering.writer import Line, Source
 from assistant.schema import Document
@@ -29,6 +29,9 @@ class Plan:
     total: int  # of the text, before the last unit
 
 
+# A second paper is heard where it covers this share of what the first one covers of the question's words.
+SECOND_OPINION = 0.75
+
 # Chosen on the risk of a missed second source against length; measured in docs/answers.md.
 PLANS: Mapping[str, Plan] = {
     "figure": Plan(2, 0.6, 130, 200),
@@ -44,17 +47,33 @@ PLANS: Mapping[str, Plan] = {
 }
 
 
-def lines_of(ask: Ask, units: Sequence[Unit], words: Words, documents: Mapping[str, Document]) -> list[Line]:
-    """The lines of the answer from units in order of score, best first; [] where there are none."""
-    if not units:
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One of several questions in a question."""
+
+    ask: Ask
+    words: Words
+
+
+def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Words, documents: Mapping[str, Document]) -> list[Line]:
+    """The lines of the answer from the chosen units in order of score, best first; [] where there are none."""
+    if not chosen:
         return []
-    chosen = choose(ask, units, documents)
+    if ask.kind == "list":
+        items = listing.find(ask, words, units, documents)
+        if items is not None and items.share >= chosen[0].feature("covered") and not _enumerates(chosen[0], ask):
+            return listing.lines(items)
     if ask.kind == "who":
         return _people(chosen, ask, words, documents)
     if several(ask):
         chosen = sorted(chosen, key=lambda u: _authority(documents[u.doc_id], u))
-    lines = [_line(unit, ask, words, documents, named=several(ask) or len({u.doc_id for u in chosen}) > 1) for unit in chosen]
-    return lines
+    named = several(ask) or len({u.doc_id for u in chosen}) > 1
+    return [_line(unit, ask, words, documents, named=named) for unit in chosen]
+
+
+def _enumerates(unit: Unit, ask: Ask) -> bool:
+    """True where the sentence itself lists things and holds the question's words."""
+    return unit.folded.count("、") >= 2 and unit.feature("covered") >= 0.6
 
 
 def several(ask: Ask) -> bool:
@@ -67,20 +86,57 @@ def plan_of(ask: Ask) -> Plan:
     return PLANS["several" if several(ask) else ask.kind]
 
 
-def choose(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document]) -> list[Unit]:
-    """The units that are shown, in order of score; for several papers the best of each comes first."""
+def choose(ask: Ask, units: Sequence[Unit], aspects: Sequence[Aspect], documents: Mapping[str, Document]) -> list[Unit]:
+    """The units that are shown: the best, one for each part of the question, one that disagrees, then more by score.
+
+    Where several papers are to speak, the best unit of each comes before the second of any.
+    """
     plan = plan_of(ask)
-    ranked = _by_paper(units) if several(ask) else list(units)
-    chosen: list[Unit] = []
-    length = 0
-    for unit in ranked:
-        if len(chosen) >= plan.units or length >= plan.total or (chosen and unit.score < plan.share * units[0].score):
+    if not units:
+        return []
+    chosen = [units[0]]
+    for aspect in aspects:
+        chosen += _for_aspect(aspect, units, chosen, documents)
+    other = _second_opinion(ask, units, chosen) if not several(ask) and not aspects else None
+    if other is not None:
+        chosen.append(other)
+    for unit in _by_paper(units) if several(ask) else units:
+        length = sum(min(len(u.text), plan.limit) for u in chosen)
+        if len(chosen) >= plan.units or length >= plan.total:
             break
-        if any(_same(unit, other) for other in chosen):
-            continue
-        chosen.append(unit)
-        length += min(len(unit.text), plan.limit)
+        if unit.score >= plan.share * units[0].score and not any(_same(unit, u) for u in chosen):
+            chosen.append(unit)
     return chosen
+
+
+def _for_aspect(aspect: Aspect, units: Sequence[Unit], chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Unit]:
+    """The unit that answers one part of the question, where none chosen does so nearly as well; at most one."""
+    fitting = [u for u in units if not aspect.ask.papers or is_named(documents[u.doc_id], aspect.ask)]
+    if not fitting:
+        return []
+    best = max(fitting, key=lambda u: _part_score(u, aspect))
+    already = max((_part_score(u, aspect) for u in chosen if u in fitting), default=-1.0)
+    return [best] if best not in chosen and _part_score(best, aspect) > already + 0.1 else []
+
+
+def _part_score(unit: Unit, aspect: Aspect) -> float:
+    """Probability of the unit and share of the part's words in it, each 0..1."""
+    return unit.score + aspect.words.share(p for p in aspect.words.weights if p in unit.folded or p in unit.around)
+
+
+def _second_opinion(ask: Ask, units: Sequence[Unit], chosen: Sequence[Unit]) -> Unit | None:
+    """A unit that says something else on the same subject: another figure from another paper, paragraph or year.
+
+    Only where the question names no year, or asks which figure is right.
+    """
+    if ask.kind not in ("figure", "polar", "compare", "open") or (ask.years and not ask.doubt):
+        return None
+    first = chosen[0]
+    for unit in units:
+        alike = unit.feature("covered") >= SECOND_OPINION * first.feature("covered") and unit.score >= SECOND_OPINION / 2 * first.score
+        if alike and unit.doc_id != first.doc_id and unit.feature("slot") >= first.feature("slot") and not any(_same(unit, u) for u in chosen):
+            return unit
+    return None
 
 
 def _by_paper(units: Sequence[Unit]) -> list[Unit]:
@@ -117,10 +173,10 @@ def _line(unit: Unit, ask: Ask, words: Words, documents: Mapping[str, Document],
 def anchors(unit: Unit, ask: Ask, words: Words) -> list[Anchor]:
     """What ought to be shown of a sentence: the question's words, figures of the asked unit, the named places and years."""
     mean = words.total / max(1, len(words.weights))
-    made = [Anchor(s, e, words.weights.get(unit.folded[s:e], mean), unit.folded[s:e]) for s, e in unit.matched]
-    made += [Anchor(a.start, a.end, 2 * mean, f"figure{a.start}") for a in unit.amounts if ask.units and allows(ask.units, a)]
-    made += [Anchor(p.start, p.end, 2 * mean, p.name) for p in find_places(unit.text) if p.name in ask.cities]
-    return made
+    made = [(s, e, words.weights.get(unit.folded[s:e], mean), unit.folded[s:e]) for s, e in unit.matched]
+    made += [(a.start, a.end, 2 * mean, f"figure{a.start}") for a in unit.amounts if ask.units and allows(ask.units, a)]
+    made += [(p.start, p.end, 2 * mean, p.name) for p in find_places(unit.folded) if p.name in ask.cities]
+    return [Anchor(*unit.view.span(s, e), weight, group) for s, e, weight, group in made if s < e]
 
 
 def _people(chosen: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[str, Document]) -> list[Line]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.answering import asking, compose, evidence
 from assistant.answering.asking import Ask
+from assistant.answering.compose import Aspect
 from assistant.answering.evidence import FEATURES, Unit, Words
 from assistant.answering.weights import UNIT, UNIT_BIAS, weigh
 from assistant.answering.writer import Writer
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from assistant.retrieval import Searcher
     from assistant.retrieval.query import Query
 
-POOL = 30  # passages whose sentences are weighed
+POOL = 40  # passages whose sentences are weighed
+PAPERS, OF_EACH = 6, 8  # so many papers are asked for so many passages each where several are to speak
 EVERYTHING = Filters()
 
 
@@ -33,6 +35,7 @@ class Considered:
     words: Words
     hits: tuple[Hit, ...]
     units: tuple[Unit, ...]  # by score, best first
+    aspects: tuple[Aspect, ...] = ()  # the questions inside the question
 
 
 def answer(
@@ -47,7 +50,8 @@ def answer(
     began = time.perf_counter()
     considered = consider(question, searcher=searcher, history=history, filters=filters)
     documents = searcher.index.documents
-    lines = compose.lines_of(considered.ask, considered.units, considered.words, documents)
+    chosen = compose.choose(considered.ask, considered.units, considered.aspects, documents)
+    lines = compose.lines_of(considered.ask, chosen, considered.units, considered.words, documents)
     writer = Writer(documents)
     text = writer.render(lines)
     return Answer(
@@ -62,17 +66,32 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     query = searcher.understand(question, history)
     ask = asking.read(query.standalone, searcher.settings.city, query.persons, query.docs, query.expansions)
     hits = searcher.search(query, k=POOL, filters=filters)
+    aspects = tuple(_aspect(part, searcher, query) for part in asking.parts_of(query.standalone))
+    if aspects or compose.several(ask):
+        hits += _of_each_paper(query, hits, searcher, filters)
     documents = searcher.index.documents
     words = evidence.words_of(ask, searcher.index)
     units = evidence.gather(ask, hits, documents)
     measured = evidence.measure(units, ask, words, hits, _meanings(query, units, searcher), documents)
-    return Considered(query, ask, words, tuple(hits), tuple(ranked(measured)))
+    return Considered(query, ask, words, tuple(hits), tuple(ranked(measured)), aspects)
+
+
+def _aspect(part: str, searcher: Searcher, query: Query) -> Aspect:
+    ask = asking.read(part, searcher.settings.city, query.persons, (), query.expansions)
+    return Aspect(ask, evidence.words_of(ask, searcher.index))
+
+
+def _of_each_paper(query: Query, hits: Sequence[Hit], searcher: Searcher, filters: Filters) -> list[Hit]:
+    """A few passages of each paper among the hits (and of the papers named), so that each can speak."""
+    papers = list(dict.fromkeys([*query.docs, *(h.passage.doc_id for h in hits)]))[:PAPERS]
+    allowed = [p for p in papers if not filters.docs or p in filters.docs]
+    known = {h.row for h in hits}
+    found = [h for p in allowed for h in searcher.search(query, k=OF_EACH, filters=replace(filters, docs=(p,)))]
+    return [h for h in found if h.row not in known]
 
 
 def ranked(units: Sequence[Unit]) -> list[Unit]:
     """The units with their scores, best first; ties in the order of the hits."""
-    from dataclasses import replace
-
     scored = [replace(u, score=weigh(FEATURES, u.features, UNIT, UNIT_BIAS)) for u in units]
     return sorted(scored, key=lambda u: (-u.score, u.hit, u.start))
 

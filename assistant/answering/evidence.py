@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.asking import Ask
 from assistant.schema import BlockKind, Document, Hit, Speech, Table
 from assistant.zh import answer_types as data
-from assistant.zh.normalise import fold
+from assistant.zh.normalise import View, fold
 from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years
 from assistant.zh.places import find_places
 from assistant.zh.sentences import sentence_spans
@@ -42,6 +42,9 @@ FEATURES = (
 )
 
 
+LABEL_CHARS = 40  # a line of at most so many characters without a full stop names what the next line says
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """text[start:end] of one document, with what is known of it."""
@@ -50,7 +53,7 @@ class Unit:
     start: int
     end: int
     text: str
-    folded: str
+    view: View  # `text` folded, without white space; amounts, years and matches below count its characters
     around: str  # folded headings, title, speaker
     paragraph: tuple[int, int]
     hit: int  # rank of the passage it stands in, 0 for the best
@@ -61,6 +64,11 @@ class Unit:
     features: tuple[float, ...] = ()
     score: float = 0.0
     matched: tuple[tuple[int, int], ...] = field(default=())  # places in the unit where the question's words stand
+
+    @property
+    def folded(self) -> str:
+        """The text folded, without white space."""
+        return self.view.text
 
     def feature(self, name: str) -> float:
         """One of FEATURES."""
@@ -144,24 +152,48 @@ def _units(document: Document, start: int, end: int, rank: int) -> Iterable[Unit
     tables = [t for t in document.tables if t.start < end and start < t.end]
     for table in tables:
         yield of_table(document, table, rank)
-    for block in document.blocks:
+    for i, block in enumerate(document.blocks):
         if block.end <= start or block.start >= end or block.kind is BlockKind.HEADING or document.excluded(block.start, block.end):
             continue
+        label = _label_before(document, i)
         for low, high in sentence_spans(document.text, block.start, block.end):
             inside = low < end and start < high and not any(t.start <= low < t.end for t in tables)
             if inside and high - low >= 4:
-                yield of_sentence(document, low, high, (block.start, block.end), rank)
+                first = label if low == block.start and label is not None else low
+                yield of_sentence(document, first, high, (block.start, block.end), rank)
+
+
+def _label_before(document: Document, i: int) -> int | None:
+    """Start of the block before block `i` where that is a label line: short, of the same section, without a full stop, followed by text."""
+    if i == 0:
+        return None
+    label, block = document.blocks[i - 1], document.blocks[i]
+    text = document.text[label.start : label.end].strip()
+    if label.kind is not BlockKind.PARAGRAPH or len(text) > LABEL_CHARS or text[-1:] in "。！？；;.”" or block.end - block.start <= len(text):
+        return None
+    return label.start if document.heading_path(label.start) == document.heading_path(block.start) else None
 
 
 def of_sentence(document: Document, start: int, end: int, paragraph: tuple[int, int], rank: int) -> Unit:
     """The sentence [start, end) as a unit."""
     text = document.text[start:end]
+    view = View.of(text)
     speech = document.speech(start)
     who = speech.person if speech else ""
     return Unit(
-        document.doc_id, start, end, text, fold(text), _around(document, start, who), paragraph, rank,
-        tuple(find_amounts(text)), tuple(find_years(text)), None, speech,
+        document.doc_id, start, end, text, view, _around(document, start, who), paragraph, rank,
+        tuple(find_amounts(view.text)), tuple(years_in(view.text)), None, speech,
     )  # fmt: skip
+
+
+_BARE_YEAR = re.compile(r"(?:^|(?<=[。,;:、《\"(]))(20[0-4]\d)(?=[\u4e00-\u9fff])(?![年个家亿万元人件项户所名位])")
+
+
+def years_in(folded: str) -> list[YearMention]:
+    """Years of a folded text, also those that begin a clause without 年 (2020全社会研发投入)."""
+    found = find_years(folded)
+    bare = [YearMention(m.start(), m.end(), int(m[1]), int(m[1]), m[1]) for m in _BARE_YEAR.finditer(folded)]
+    return sorted([*found, *(b for b in bare if not any(f.start <= b.start < f.end for f in found))], key=lambda y: y.start)
 
 
 def of_table(document: Document, table: Table, rank: int) -> Unit:
@@ -170,11 +202,11 @@ def of_table(document: Document, table: Table, rank: int) -> Unit:
     text = document.text[start : table.end]
     years = tuple(find_years(f"{table.caption} {table.series} {text}"))
     around = f"{_around(document, table.start, '')} {fold(table.caption)} {fold(table.series)}"
-    return Unit(document.doc_id, start, table.end, text, fold(text), around, (start, table.end), rank, (), years, table, None)
+    return Unit(document.doc_id, start, table.end, text, View.of(text), around, (start, table.end), rank, (), years, table, None)
 
 
 def _around(document: Document, offset: int, who: str) -> str:
-    return fold(" ".join((*document.heading_path(offset), document.title, who)))
+    return "".join(fold(" ".join((*document.heading_path(offset), document.title, who))).split())
 
 
 # --------------------------------------------------------------------------- measuring
@@ -192,7 +224,7 @@ def measure(units: Sequence[Unit], ask: Ask, words: Words, hits: Sequence[Hit], 
 def _measured(unit: Unit, ask: Ask, words: Words, passage: float, meaning: float, document: Document) -> Unit:
     inside, matched = _found(unit.folded, ask, words)
     beside = {p for p in words.weights if p in unit.around} - inside
-    paragraph = fold(document.text[unit.paragraph[0] : unit.paragraph[1]])
+    paragraph = "".join(fold(document.text[unit.paragraph[0] : unit.paragraph[1]]).split())
     near = {p for p in words.weights if p in paragraph} - inside - beside
     names = {p.name for p in find_places(unit.text)} | ({c.text.strip() for row in unit.table.rows for c in row[:1]} if unit.table else set())
     features = (
@@ -278,18 +310,17 @@ def _table_unit(table: Table, ask: Ask) -> bool:
 
 
 def year_fit(unit: Unit, ask: Ask, document: Document) -> float:
-    """1: the year asked stands in the unit; 0.6: in its paragraph or headings; 0.3: only the paper is of that time; -1: other years stand there."""
+    """1: the year asked stands in the unit; 0.6: in its paragraph or headings; 0.3: only the plan's period ends then; -1: other years stand there."""
     if not ask.years:
         return 0.0
     if any(meets(asked, (y.first, y.last)) for asked in ask.years for y in unit.years):
         return 1.0
-    beside = find_years(document.text[unit.paragraph[0] : unit.paragraph[1]]) + find_years(" ".join(document.heading_path(unit.start)))
+    beside = years_in(fold(document.text[unit.paragraph[0] : unit.paragraph[1]])) + find_years(" ".join(document.heading_path(unit.start)))
     if any(meets(asked, (y.first, y.last)) for asked in ask.years for y in beside):
         return 0.2 if unit.years else 0.6
     if unit.years:
         return -1.0
-    last, year = document.metadata.period_end, document.metadata.year
-    return 0.3 if any(asked[1] in (last, year) or (asked[0], asked[1]) == ((last or 0) - 4, last) for asked in ask.years) else -0.5
+    return 0.3 if any(asked[1] == document.metadata.period_end for asked in ask.years) else -0.5
 
 
 def meets(asked: tuple[int, int], given: tuple[int, int]) -> bool:

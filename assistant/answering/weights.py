@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-# Does this unit hold the answer? Hand-set start, replaced by the fit.
-UNIT_BIAS = -4.0
+# Does this unit hold the answer? Cross-validated on 162 questions: the best unit is right for 0.77, one of the best three for 0.93.
+UNIT_BIAS = -9.16
 UNIT: Mapping[str, float] = {
-    "covered": 6.0, "around": 2.0, "nearby": 1.5, "run": 1.0, "renamed": 1.0, "meaning": 1.0, "rank": 0.5, "passage": 1.0, "slot": 1.0,
-    "year": 0.7, "place": 1.5, "person": 2.0, "paper": 1.0, "quoted": 1.5, "fit": 0.5, "long": 0.1, "exhibit": 0.0,
+    "covered": 3.07, "around": 0.89, "run": 1.24, "renamed": 1.0, "meaning": 0.21, "rank": 3.35, "passage": 1.87, "slot": 1.09, "year": 0.51,
+    "place": 0.51, "person": 0.43, "paper": 0.36, "quoted": 0.53, "fit": 0.79, "long": 0.2, "exhibit": 0.15,
 }  # fmt: skip
 
 

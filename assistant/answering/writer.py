@@ -57,7 +57,7 @@ class Writer:
         pieces: list[str] = []
         for line in lines:
             marks = "".join(f"[{n}]" for n in dict.fromkeys(self.cite(s) for s in line.sources))
-            body = line.text.rstrip(ENDING + " \n\t")
+            body = " ".join(line.text.split("\n")).rstrip(ENDING + " \t")
             pieces.append(f"{line.lead}{body}{marks}" + ("" if line.item and line.lead[:1].isdigit() else "。"))
         joined = ""
         for line, piece in zip(lines, pieces, strict=True):

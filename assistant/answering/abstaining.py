@@ -1,0 +1,178 @@
+"""Whether the evidence answers the question: a calibrated confidence, and in words what is missing where it does not.
+
+Everything is measured on the units that would be cited: subject, place, year, person and kind of figure must stand there together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answering.asking import Ask
+from assistant.answering.evidence import Unit, Words, allows, meets
+from assistant.schema import Document
+from assistant.zh import answer_types as data
+from assistant.zh.normalise import fold
+from assistant.zh.numerals import Amount
+from assistant.zh.places import Place, canonical, find_places
+
+if TYPE_CHECKING:
+    from assistant.indexing.store import Index
+
+FEATURES = (
+    "score",  # probability of the best unit
+    "bound",  # share of the subject's words that one cited figure (or unit) binds, with the asked place and year
+    "near",  # the same within the figure's own clause and the one before it
+    "loose",  # the same without regard to place and year
+    "covered",  # share of the subject's words in the best of the units to be cited
+    "slotless",  # 1 where a figure is asked and none of the asked kind is cited
+    "clash",  # 1 where only other years are cited
+    "place",  # share of the foreign places that are missing from every unit to be cited
+    "stranger",  # 1 where the person asked about stands nowhere in the library
+    "unknown",  # number of the question's words that stand nowhere, at most 2
+    "meaning",  # best cosine
+    "figure",  # 1 where a figure is asked
+    "renamed",  # other words for the same
+)
+
+_PERSON = re.compile(data.PERSON_ASKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What speaks against an answer, with the features of the decision."""
+
+    features: tuple[float, ...]
+    persons: tuple[str, ...]  # asked about, nowhere in the library
+    cities: tuple[str, ...]  # asked about, not in the evidence
+    years: tuple[str, ...]  # asked about, not in the evidence
+    words: tuple[str, ...]  # nowhere in the library
+
+    def feature(self, name: str) -> float:
+        """One of FEATURES."""
+        return self.features[FEATURES.index(name)]
+
+
+def doubt(ask: Ask, words: Words, chosen: Sequence[Unit], ranked: Sequence[Unit], index: Index) -> Doubts:
+    """The doubts about answering `ask` with the units `chosen` out of all `ranked`."""
+    cited = list(chosen) or list(ranked[:1])
+    persons = strangers(ask, index)
+    present = [names(u) for u in cited]
+    missing = tuple(c for c in ask.foreign if not any(c in found for found in present))
+    fits = [u.feature("year") for u in cited]
+    subject = subject_of(ask, words)
+    features = (
+        ranked[0].score if ranked else 0.0,
+        max((bound(u, ask, subject, strict=True) for u in cited), default=0.0),
+        max((bound(u, ask, subject, strict=True, near=True) for u in cited), default=0.0),
+        max((bound(u, ask, subject, strict=False) for u in cited), default=0.0),
+        max((subject.share(p for p in subject.weights if p in u.folded or p in u.around) for u in cited), default=0.0),
+        float(asks_figure(ask) and not any(u.feature("slot") for u in cited)),
+        float(bool(ask.years) and max(fits, default=-1.0) < 0),
+        len(missing) / len(ask.foreign) if ask.foreign else 0.0,
+        float(bool(persons)),
+        float(min(2, len(words.unknown))),
+        max((u.feature("meaning") for u in cited), default=0.0),
+        float(asks_figure(ask)),
+        max((u.feature("renamed") for u in cited), default=0.0),
+    )
+    years = tuple(_said(y) for y in ask.years) if features[FEATURES.index("clash")] else ()
+    return Doubts(features, persons, missing, years, words.unknown)
+
+
+def asks_figure(ask: Ask) -> bool:
+    """True where the answer must hold a figure."""
+    return bool(ask.units) or ask.kind in ("figure", "compare")
+
+
+def subject_of(ask: Ask, words: Words) -> Words:
+    """The question's words without the places."""
+    cities = {c[i : i + 2] for c in ask.cities for i in range(len(c) - 1)}
+    kept = {p: w for p, w in words.weights.items() if p not in cities}
+    return Words(kept, words.unknown, sum(kept.values()))
+
+
+def names(unit: Unit) -> set[str]:
+    """Places that stand in the unit."""
+    labels = {canonical(row[0].text.strip()) for row in unit.table.rows if row} if unit.table else set()
+    return labels | {p.name for p in find_places(unit.folded)}
+
+
+def _said(year: tuple[int, int]) -> str:
+    return f"{year[0]}年" if year[0] == year[1] else f"{year[0]}—{year[1]}年"
+
+
+def strangers(ask: Ask, index: Index) -> tuple[str, ...]:
+    """Persons whom the question names by role and whose names stand nowhere in the library."""
+    found = []
+    for name in _PERSON.findall(ask.text):
+        if any(name.startswith(known) or known.startswith(name) for known in ask.persons):
+            continue
+        if not stands(name, index):
+            found.append(name)
+    return tuple(found)
+
+
+def stands(word: str, index: Index) -> bool:
+    """True where the library holds the word (all of its pairs in one passage, then the word itself)."""
+    rows, _ = index.lexical(word, 20)
+    return any(fold(word) in fold(index.passages[int(row)].text) for row in rows)
+
+
+def bound(unit: Unit, ask: Ask, subject: Words, *, strict: bool, near: bool = False) -> float:
+    """Share of the subject's words that stand before one figure of the asked kind (or in the unit where none is asked).
+
+    `strict`: the figure must belong to the asked place and year as far as the sentence tells. `near`: words count only in
+    the figure's own clause and the one before it.
+    """
+    if strict and ask.foreign and not set(ask.foreign) & names(unit):
+        return 0.0
+    if unit.table is not None or not asks_figure(ask):
+        if strict and ask.years and unit.feature("year") < 0:
+            return 0.0
+        return subject.share(p for p in subject.weights if p in unit.folded or p in unit.around)
+    best = 0.0
+    places = find_places(unit.folded)
+    for amount in unit.amounts:
+        if ask.units and not allows(ask.units, amount) or amount.unit == "年":
+            continue
+        if strict and not (_of_place(unit, amount, places, ask) and _of_year(unit, amount, ask)):
+            continue
+        before = unit.folded[_clause_before(unit.folded, amount.start) if near else 0 : amount.end + 12]
+        best = max(best, subject.share(p for p in subject.weights if p in before or (not near and p in unit.around)))
+    return best
+
+
+def _clause_before(folded: str, at: int) -> int:
+    """Where the clause before the one that holds `at` begins."""
+    own = max(folded.rfind(mark, 0, at) for mark in ",;。")
+    return max(0, max(folded.rfind(mark, 0, max(0, own)) for mark in ",;。") + 1)
+
+
+def _of_place(unit: Unit, amount: Amount, places: Sequence[Place], ask: Ask) -> bool:
+    """True where the figure belongs to an asked place; without one, where it does not belong to another city."""
+    if "分别" in unit.folded:
+        return True
+    before = [p for p in places if p.level == "city" and p.start < amount.start]
+    if ask.foreign:
+        return bool(before) and before[-1].name in ask.cities
+    clause = max(unit.folded.rfind(mark, 0, amount.start) for mark in ",;。、")
+    close = [p.name for p in before if p.start > clause]
+    return not close or not ask.own or close[-1] in (*ask.cities, ask.own)
+
+
+def _of_year(unit: Unit, amount: Amount, ask: Ask) -> bool:
+    """True where the last year named before the figure (else the paragraph's, else the period's) answers an asked one."""
+    if not ask.years:
+        return True
+    named = [y for y in unit.years if y.start < amount.start][-1:] or list(unit.years[:1])
+    if named:
+        return any(meets(asked, (named[0].first, named[0].last)) for asked in ask.years)
+    return unit.feature("year") > 0
+
+
+def papers_of(units: Sequence[Unit], documents: Mapping[str, Document]) -> list[Document]:
+    """The papers of the units, each once."""
+    return [documents[i] for i in dict.fromkeys(u.doc_id for u in units)]
