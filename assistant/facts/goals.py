@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.facts.naming import Named, name, shared_head
-from assistant.facts.scope import Scope, base_year, governing_year, looks_ahead, scopes
+from assistant.facts.scope import PROMISING, Scope, base_year, governing_year, looks_ahead, scopes
 from assistant.schema import Document, Goal
 from assistant.zh.indicators import BARE, CONCRETE, DOUBLED, MONEY
 from assistant.zh.numerals import Amount, find_amounts, find_years, parse_number, split_unit
@@ -56,6 +56,7 @@ def goals(document: Document) -> Iterator[Goal]:
 def _of_sentence(document: Document, scope: Scope, base: int | None) -> Iterator[Goal]:
     inherited = ""
     made = 0
+    verb: tuple[tuple[int, int], str] = ((-1, -1), "")
     numbers = _numbers(scope.text)
     for at, number in enumerate(numbers):
         clause = scope.text[slice(*number.clause)]
@@ -65,6 +66,10 @@ def _of_sentence(document: Document, scope: Scope, base: int | None) -> Iterator
         named = _name(scope, number, following, inherited)
         if named.indicator:
             inherited = _stem(named.indicator, scope)
+        if named.action:
+            verb = (number.clause, named.action)
+        elif verb[0] == number.clause and not number.before.strip():
+            named = replace(named, action=verb[1], relation=named.relation if named.relation != "达到" else verb[1])
         if not named.indicator or not _is_target(document, scope, number, named, base):
             continue
         made += 1
@@ -82,12 +87,14 @@ def _numbers(text: str) -> list[_Number]:
     made: list[_Number] = []
     for start, end in clause_spans(text):
         inside = [a for a in amounts if start <= a.start and a.end <= end]
-        left = start
+        left, counted = start, -1
         for at, amount in enumerate(inside):
             if at + 1 < len(inside) and inside[at + 1].start == amount.end:
+                counted = amount.start
                 continue  # 三个一百平方公里: the first counts the second
             right = inside[at + 1].start if at + 1 < len(inside) else end
-            before = _inside_bracket(text[left : amount.start])
+            before = _inside_bracket(text[left : amount.start if counted < left else counted])
+            counted = -1
             made.append(_Number(amount, (start, end), before, _reach(text, amount, inside[at + 1 :], right, end)))
             left = _behind(text, amount.end, right)
     return made
@@ -136,7 +143,7 @@ def _countable(number: _Number, clause: str) -> bool:
         return False
     if small and not re.search(_MAKES if amount.value > 1 else _MAKES_ONE, number.before.rstrip(" “\"")):
         return False
-    if EXISTING.search(number.before) or "+" in number.before[-2:] + after[:2]:
+    if EXISTING.search(number.before) or re.match(r"^以[^，]{2,60}为", clause) or "+" in number.before[-2:] + after[:2]:
         return False
     if amount.ordinal or _RANK_BEFORE.search(number.before.rstrip()):
         return False
@@ -184,7 +191,9 @@ def _name(scope: Scope, number: _Number, following: _Number | None, inherited: s
     if before.rstrip().endswith("“") and amount.value < 10:
         before = before[: before.rstrip().rfind("“")].rsplit("、", 1)[0] if re.search(r"、[^、]*$", before) else before
         before = _MAKES.search(before).group()[:2] if _MAKES.search(before) else ""  # type: ignore[union-attr]
-    named = name(before, after, counting=unit in COUNTING or not unit, inherited=inherited, percent=unit == "%")
+    if unit in _DURATIONS and after.startswith("的"):
+        before = ""
+    named = name(before, after, counting=unit in COUNTING or not unit or (unit in _DURATIONS and not before), inherited=inherited, percent=unit == "%")
     indicator = named.indicator
     if re.match(r"^其中", scope.text[number.clause[0] : number.clause[1]]) and len(indicator) <= 3 and inherited:
         indicator = scope.thing + indicator + inherited
@@ -207,6 +216,9 @@ def _stem(indicator: str, scope: Scope) -> str:
 def _is_target(document: Document, scope: Scope, number: _Number, named: Named, base: int | None) -> bool:
     clause = scope.text[slice(*number.clause)]
     if not looks_ahead(document, scope, clause, number.amount.start, base):
+        return False
+    told = document.metadata.kind.value not in PROMISING and not FUTURE.search(scope.text)
+    if told and not named.action:
         return False
     if re.search(r"(?:从|由|自)$", number.before.rstrip()) or re.search(r"(?:从|由)[^，]{0,12}$", number.before) and number.after[:3].startswith(("提", "增", "扩", "上", "降", "下", "到", "至")):
         return False

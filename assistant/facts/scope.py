@@ -16,6 +16,8 @@ from assistant.zh.sentences import sentence_spans
 _SKIPPED = frozenset({BlockKind.HEADING, BlockKind.TABLE, BlockKind.CHART, BlockKind.CAPTION, BlockKind.ADVERT, BlockKind.FURNITURE})
 # Kinds of paper whose sentences look ahead unless they say otherwise.
 _AHEAD = frozenset({Kind.PLAN, Kind.OPINIONS, Kind.MEASURES, Kind.NOTICE, Kind.PROPOSAL})
+# Kinds of paper that are about what will be done; in others a figure without a verb of doing needs a word of the future.
+PROMISING = frozenset({*_AHEAD, Kind.REPORT})
 _NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\(?[0-9]+[.、）)]|专栏\s*\d+|第[一二三四五六七八九十]+[章节编])\s*")
 _COMPARED = re.compile(r"(?:比|较|相比|与|从|由|自|在|于)$")
 _LIST_YEAR_CARRY = 2  # a year stated ahead governs the sentences after it in its paragraph, this many at most
@@ -152,7 +154,7 @@ def looks_ahead(document: Document, scope: Scope, clause: str, at: int, base: in
 
 
 def _looks_back(title: str) -> bool:
-    return bool(PAST_HEADING.search(title)) and not DO_HEADING.search(title) and not ADVICE_HEADING.search(title)
+    return bool(PAST_HEADING.search(title.strip())) and not DO_HEADING.search(title) and not ADVICE_HEADING.search(title)
 
 
 def _headings_look_ahead(document: Document, scope: Scope) -> bool:

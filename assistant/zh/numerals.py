@@ -55,6 +55,7 @@ _YEARS = re.compile(
     rf"|(?<![\d.])(?P<c>{_YEAR4})\s*年?{_DASH}(?P<d>\d{{2}})\s*年(?!\d)"
     rf"|(?<![\d.])(?P<one>{_YEAR4})\s*年(?!代)"
     rf"|(?<![\d.])(?P<listed>{_YEAR4})(?=(?:\s*[、和及与]\s*{_YEAR4})+\s*年)"
+    rf"|(?<![\d.])(?P<bare>{_YEAR4})(?=全年|全市|全省|全国|全社会|[\u4e00-\u9fff]{{2,3}}全年)"
     rf"|(?<=[（(〔\[])(?P<bracket>{_YEAR4})(?=[）)〕\]])"
     rf"|(?P<ca>{_CN_YEAR})年?{_DASH}(?P<cb>{_CN_YEAR})年"
     rf"|(?P<cn>{_CN_YEAR})年"
@@ -410,6 +411,6 @@ def _year_span(found: re.Match[str]) -> tuple[int, int] | None:
     elif found["ca"]:
         first, last = int(_number(found["ca"])), int(_number(found["cb"]))
     else:
-        one = found["one"] or found["listed"] or found["bracket"]
+        one = found["one"] or found["listed"] or found["bare"] or found["bracket"]
         first = last = int(one) if one else int(_number(found["cn"]))
     return (first, last) if 1900 <= first <= last <= 2199 else None

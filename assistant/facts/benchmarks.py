@@ -1,0 +1,426 @@
+"""Comparisons: one indicator across cities, from sentences; tables and charts are read in `tables`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from assistant.facts.scope import Scope, scopes
+from assistant.facts.tables import table_benchmarks, with_reference_lines
+from assistant.schema import Benchmark, Document
+from assistant.zh.comparisons import (
+    ABOVE,
+    BELOW,
+    FILLER,
+    GENERIC,
+    GOES_ON,
+    JOINERS,
+    LEAD,
+    NONE,
+    NOT_PLACE_AFTER,
+    RANK_WORD,
+    RATIO,
+    STRIP_LEFT,
+    STRIP_RIGHT,
+    TITLED,
+    TOTALS,
+)
+from assistant.zh.numerals import Amount, find_amounts, find_years, split_unit, to_base
+from assistant.zh.places import canonical, find_places, province_of
+from assistant.zh.relations import STRONG_FUTURE
+
+# Two names of one indicator share at least this Dice share of their character pairs: 新三板挂牌公司 and 新三板企业 share 0.40.
+SAME_NAME = 0.4
+_YEAR_REACH = 120  # characters; about two sentences
+LONGEST_NAME = 30  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    place: str
+    name: str  # the indicator as printed beside the figure; "" where it is understood
+    value: float | str
+    unit: str
+    kind: str  # value, rank, ratio
+
+
+@dataclass(slots=True)
+class _Group:
+    name: str
+    unit: str
+    kind: str
+    values: dict[str, float | str] = field(default_factory=dict)
+
+
+def benchmarks(document: Document) -> Iterator[Benchmark]:
+    """Every comparison of the paper: from sentences in order, then from its tables and charts."""
+    own = canonical(document.metadata.region.value) if document.metadata.region else ""
+    for context in _contexts(document):
+        yield from _of_context(document, context, own)
+    yield from with_reference_lines([row for table in document.tables for row in table_benchmarks(document, table)])
+
+
+def _contexts(document: Document) -> Iterator[list[Scope]]:
+    """Sentences, joined where the next one goes on with the same comparison."""
+    held: list[Scope] = []
+    for scope in scopes(document):
+        if held and GOES_ON.match(scope.text.lstrip()) and scope.start - held[-1].end < 3:
+            held.append(scope)
+            continue
+        if held:
+            yield held
+        held = [scope]
+    if held:
+        yield held
+
+
+def _of_context(document: Document, context: list[Scope], own: str) -> Iterator[Benchmark]:
+    start, end = context[0].start, context[-1].end
+    text = document.text[start:end]
+    if STRONG_FUTURE.search(text) or len(find_amounts(text)) < 1:
+        return
+    yield from _from_to(document, text, start, end)
+    cells = _cells(text, own)
+    if len({c.place for c in cells}) < 2:
+        return
+    topic = _topic(text, cells, own)
+    year = _year(text) or _year_before(document, text, start)
+    for group in _groups(cells, topic):
+        if len(group.values) < 2 or _part_and_whole(group):
+            continue
+        yield Benchmark(
+            indicator=_final_name(group, topic, own),
+            unit="位" if group.kind == "rank" else group.unit,
+            values=tuple(group.values.items()),
+            doc_id=document.doc_id,
+            start=start,
+            end=end,
+            year=year,
+            ranking=group.kind == "rank",
+        )
+
+
+# ---------------------------------------------------------------- cells
+
+
+def _cells(text: str, own: str) -> list[_Cell]:
+    """(place, indicator, value) in reading order."""
+    spots = _spots(text)
+    amounts = [a for a in find_amounts(text) if _usable(text, a)]
+    made: list[_Cell] = []
+    names_of_own: list[str] = []
+    for segment_start, segment_end in _segments(text):
+        inside = [a for a in amounts if segment_start <= a.start < segment_end]
+        places = [s for s in spots if segment_start <= s[0] < segment_end]
+        made += _segment_cells(text, (segment_start, segment_end), inside, places, own, names_of_own)
+        names_of_own += [c.name for c in made if c.place == own and c.name and c.name not in names_of_own]
+    return made
+
+
+def _segments(text: str) -> list[tuple[int, int]]:
+    ends = [m.end() for m in re.finditer(r"[；;。！？\n]", text)]
+    starts = [0, *ends]
+    return [(a, b) for a, b in zip(starts, [*ends, len(text)], strict=False) if a < b]
+
+
+def _spots(text: str) -> list[tuple[int, int, str]]:
+    made = []
+    for place in find_places(text):
+        if text.rfind("《", 0, place.start) > text.rfind("》", 0, place.start) or NOT_PLACE_AFTER.match(text[place.end :]):
+            continue
+        if place.level == "region" and not re.match(r"^(?:平均|为|（|\()", text[place.end :]):
+            continue
+        made.append((place.start, place.end, place.name))
+    return made
+
+
+def _usable(text: str, amount: Amount) -> bool:
+    unit = split_unit(amount.unit)[1]
+    if text.rfind("《", 0, amount.start) > text.rfind("》", 0, amount.start):
+        return False
+    if unit == "强":
+        return _after_first(text, amount)
+    if unit in ("年", "个月", "天", "次", "届", "期", "小时", "维", "级"):
+        return False
+    if unit == "项" and text[amount.end : amount.end + 2] == "指标":
+        return False  # 两项指标分别是…
+    return amount.high is None
+
+
+def _after_first(text: str, amount: Amount) -> bool:
+    return text[max(0, amount.start - 3) : amount.start].rstrip().endswith("前")
+
+
+def _segment_cells(
+    text: str, segment: tuple[int, int], amounts: list[Amount], spots: list[tuple[int, int, str]], own: str, own_names: list[str]
+) -> list[_Cell]:
+    made: list[_Cell] = []
+    subjects: list[str] = []
+    behind = segment[0]  # where the words that may name the indicator begin
+    ratio_of = ""
+    tokens: list[tuple[int, object]] = sorted([(s[0], s) for s in spots] + [(a.start, a) for a in amounts], key=lambda t: t[0])  # type: ignore[list-item]
+    last_place_end = -1
+    pending: list[Amount] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index][1]
+        if isinstance(token, tuple):
+            joined = bool(subjects) and last_place_end >= 0 and JOINERS.match(text[last_place_end : token[0]]) and not pending
+            zero = _zero(text, token, tokens, index)
+            before = text[max(segment[0], token[0] - 5) : token[0]]
+            if RATIO.search(before) and text[token[1] : token[1] + 1] == "的":
+                ratio_of = token[2]
+            elif ratio_of and text[token[1] : token[1] + 1] == "的" and JOINERS.match(text[behind : token[0]]):
+                ratio_of = token[2]
+            else:
+                ratio_of = ""
+                subjects = [*subjects, token[2]] if joined else [token[2]]
+                last_place_end = token[1]
+            behind = token[1]
+            if zero is not None:
+                made.append(_Cell(token[2], zero, 0.0, "", "value"))
+            pending = []
+            index += 1
+            continue
+        amount = token
+        assert isinstance(amount, Amount)
+        run = _run(text, tokens, index)
+        known = own_names + [c.name for c in made if c.place == own and c.name]
+        made += _assign(text, run, subjects, ratio_of, behind, segment, own, known)
+        behind = run[-1].end
+        pending = run
+        index += len(run)
+    return made
+
+
+def _zero(text: str, spot: tuple[int, int, str], tokens: list[tuple[int, object]], index: int) -> str | None:
+    """The thing that a city has none of, "" where understood; None where the text says no such thing."""
+    found = NONE.match(text[spot[1] :].lstrip("市").removeprefix("目前"))
+    if not found:
+        return None
+    what = re.sub(r"^(?:培育出|形成|出现|拥有|一家|一个)", "", found["what"])
+    what = re.sub(r"(?:上榜|入围|入选|落户)$", "", what)
+    return what if len(what) >= 4 else ""
+
+
+def _run(text: str, tokens: list[tuple[int, object]], index: int) -> list[Amount]:
+    """The amount at `index` with those that follow it in one enumeration: 27家、6家、6家."""
+    run = [tokens[index][1]]
+    for _, token in tokens[index + 1 :]:
+        if not isinstance(token, Amount) or not re.fullmatch(r"[、，和与及\s　第]+", text[run[-1].end : token.start] or "x"):  # type: ignore[attr-defined]
+            break
+        run.append(token)
+    return run  # type: ignore[return-value]
+
+
+def _assign(
+    text: str, run: list[Amount], subjects: list[str], ratio_of: str, behind: int, segment: tuple[int, int], own: str, own_names: list[str]
+) -> list[_Cell]:
+    first = run[0]
+    before, after = text[behind : first.start], text[run[-1].end : segment[1]]
+    unit = next((a.unit for a in run if a.unit), "")
+    if ratio_of:
+        if len(run) > 1 and "分别" in text[segment[0] : first.start] and len(own_names) >= len(run) and subjects:
+            return [_cell(text, a, subjects[-1], name, "倍" if split_unit(unit)[1] == "倍" else unit, "ratio") for a, name in zip(run, own_names[-len(run) :], strict=True)]
+        return [_cell(text, first, ratio_of, "", unit, "ratio")] if before.strip("市 　") == "的" else []
+    placed = re.match(r"^(?P<noun>[^，。；、]{0,24}?)在(?P<place>[\u4e00-\u9fff]{2,4}?)(?:落地|落户|设立|入驻|[，。；、]|$)", after)
+    if placed:
+        places = find_places(placed["place"])
+        if places:
+            return [_cell(text, first, places[0].name, _clean(placed["noun"]), unit, "value")]
+    if not subjects:
+        return [_cell(text, first, own, _clean(before), unit, _kind(text, first, before))] if own and _names_indicator(before) and _early(text, first, segment) else []
+    name = "" if FILLER.match(before) or not before else _clean(before)
+    adjacent = "，" not in before.strip("，")
+    if not adjacent and not _names_indicator(before.rsplit("，", 1)[1]):
+        return []
+    if not adjacent:
+        name = _clean(before.rsplit("，", 1)[1])
+    if re.search(r"(?:在(?!校|建|岗|园|职|营|册|线)|对|与|较|比|从)[^，]{0,14}$", before) and not re.search(r"在全国|排名|位居|位列|占", before):
+        return []
+    if not name and (noun := _noun(after, unit)):
+        name = noun
+    kind = _kind(text, first, before)
+    if "分别" in before and len(run) == len(subjects):
+        return [_cell(text, a, place, name, a.unit or unit, kind) for a, place in zip(run, subjects, strict=True)]
+    if len(run) > 1 and len(subjects) > 1:
+        return []
+    shared = subjects if re.search(r"均|都|进入|位居|位列|前$|入围", before) or len(subjects) == 1 else subjects[-1:]
+    return [_cell(text, first, place, name, unit, kind) for place in shared]
+
+
+def _early(text: str, amount: Amount, segment: tuple[int, int]) -> bool:
+    """True where a city follows in the same segment, so that the figure before it is the own city's."""
+    return bool(find_places(text[amount.end : segment[1]]))
+
+
+def _names_indicator(before: str) -> bool:
+    """True where the words before a figure are the name of an indicator, not a frame such as 在9个国家中心城市中."""
+    name = _clean(before)
+    return len(name) >= 2 and not re.match(r"^(?:在(?!校|建|岗|园|职|营|册|线)|对|与|较|比|从|围绕|按照|根据|按|位居|累计下降|下降|增长|超|公布|首批|工信部|先后)", name) and not re.search(r"(?:公布的|首批|名单|下降|增长|增加|提高)$", name)
+
+
+def _kind(text: str, amount: Amount, before: str) -> str:
+    if amount.ordinal or split_unit(amount.unit)[1] in ("位", "名") and RANK_WORD.search(before + amount.text):
+        return "rank"
+    if before.rstrip().endswith("前") or split_unit(amount.unit)[1] in ("位", "强"):
+        return "rank"
+    return "rank" if not amount.unit and re.search(r"第$", before) else "value"
+
+
+def _cell(text: str, amount: Amount, place: str, name: str, unit: str, kind: str) -> _Cell:
+    value, base = to_base(amount.value, amount.unit or "")
+    shown: float | str = amount.value
+    if kind == "rank":
+        shown = f"前{amount.value:g}" if _after_first(text, amount) else amount.value
+        return _Cell(place, name, shown, "位", kind)
+    bare = split_unit(unit)[1]
+    if kind == "value" and bare not in ("元", "美元", "") and split_unit(amount.unit)[0]:
+        shown, unit = value, base  # 1.23万家 -> 12300 家
+    before = text[max(0, amount.start - 4) : amount.start]
+    if kind == "value" and ABOVE.search(before):
+        shown = f">{shown:g}"
+    elif kind == "value" and BELOW.search(before):
+        shown = f"<{shown:g}"
+    return _Cell(place, name, shown, unit, kind)
+
+
+def _clean(words: str) -> str:
+    words = words.rsplit("，", 1)[-1]
+    for year in reversed(find_years(words)):
+        words = words[: year.start] + words[year.end :]
+    while True:
+        shorter = STRIP_RIGHT.sub("", STRIP_LEFT.sub("", words))
+        if shorter == words:
+            return words[-LONGEST_NAME:]
+        words = shorter
+
+
+def _noun(after: str, unit: str) -> str:
+    """The counted noun behind a figure: 5家领事馆."""
+    if split_unit(unit)[1] not in ("家", "个", "所", "项", "座", "条", "件", "人", "名"):
+        return ""
+    noun = re.split(r"[，。；、（(]|入围|上榜|入选", after, maxsplit=1)[0]
+    return noun if 2 <= len(noun) <= 14 and noun not in GENERIC and re.match(r"[\u4e00-\u9fffA-Za-z\d]", noun) and not re.match(r"^(?:和|与|及|左右|以上|的|而)", noun) else ""
+
+
+# ---------------------------------------------------------------- groups
+
+
+def _groups(cells: list[_Cell], topic: str) -> list[_Group]:
+    groups: list[_Group] = []
+    for cell in cells:
+        group = _group_of(cell, groups)
+        if group is None:
+            group = _Group(cell.name or ("" if cell.kind == "ratio" else topic), cell.unit, cell.kind)
+            groups.append(group)
+        group.values.setdefault(cell.place, cell.value)
+        group.unit = group.unit or cell.unit
+    return groups
+
+
+def _group_of(cell: _Cell, groups: list[_Group]) -> _Group | None:
+    fitting = [g for g in groups if g.kind == cell.kind and _units_fit(g, cell)]
+    if cell.value == 0.0 and not cell.unit:
+        fitting = [g for g in groups if g.kind == "value" and cell.place not in g.values]
+    if not cell.name or cell.name in TOTALS:
+        free = [g for g in fitting if cell.place not in g.values]
+        if cell.name in TOTALS:
+            return max(free, key=lambda g: len(g.values), default=None)
+        return free[-1] if free else None
+    alike = [(dice(cell.name, g.name), g) for g in fitting if g.name and cell.place not in g.values]
+    best = max(alike, key=lambda p: p[0], default=None)
+    if best is not None and best[0] >= SAME_NAME:
+        return best[1]
+    nameless = [g for g in fitting if not g.name and cell.place not in g.values]
+    return nameless[-1] if nameless and cell.kind != "ratio" else None
+
+
+def _units_fit(group: _Group, cell: _Cell) -> bool:
+    if not group.unit or not cell.unit:
+        return True
+    if group.unit == cell.unit or {group.unit, cell.unit} <= {"亿", "亿元"} or {group.unit, cell.unit} <= {"万", "万元"}:
+        return True
+    # 家 and 个 count the same things; 亿元 beside 亿美元 is a slip of the paper and is kept as printed
+    return {group.unit, cell.unit} <= {"家", "个"} or {group.unit, cell.unit} <= {"亿元", "亿美元"}
+
+
+def _part_and_whole(group: _Group) -> bool:
+    """True for a province beside its own cities: 河南的3个产业中2个在郑州."""
+    return any(province_of(place) in group.values and province_of(place) != place for place in group.values)
+
+
+def dice(a: str, b: str) -> float:
+    """Dice share of character pairs, 0..1."""
+    x, y = {a[i : i + 2] for i in range(len(a) - 1)}, {b[i : i + 2] for i in range(len(b) - 1)}
+    return 2 * len(x & y) / (len(x) + len(y)) if x and y else float(a == b)
+
+
+def _topic(text: str, cells: list[_Cell], own: str) -> str:
+    """The indicator that the passage is about, for figures without a name of their own."""
+    found = LEAD.search(text)
+    if found:
+        words = next(w for w in found.groupdict().values() if w)
+        for amount in reversed(find_amounts(words)):
+            if not amount.unit or split_unit(amount.unit)[1] != "强":
+                words = words[: amount.start] + words[amount.end :]
+        words = re.sub(r"^.*?(?:公布|发布)的?", "", words)
+        words = re.sub(r"^(?:另外|此外|同时)?[，]?(?:在)?(?:国家(?=首批|公布))?(?:首批)?", "", _clean(words)).strip("《》")
+        words = re.sub(r"[（(]\s*[）)]", "", words)
+        if len(words) >= 3:
+            return words
+    titled = TITLED.search(text)
+    if titled:
+        return re.sub(r"[（(：:]\s*\d{4}\s*[）)]?|^\d{4}\s*年?|[（(]\s*[）)]", "", titled["title"])
+    named = [c.name for c in cells if c.name]
+    return named[0] if named else ""
+
+
+def _final_name(group: _Group, topic: str, own: str) -> str:
+    name = group.name or topic
+    if group.kind == "ratio":
+        return f"{name or topic}（{own}相当于该市的比例）" if group.unit == "%" else f"{name or topic}（相当于{own}的倍数）"
+    if group.kind == "rank" and "排名" not in name:
+        return (topic if len(name) < 3 else name) + "排名"
+    if group.kind == "rank" and len(name) <= 4 and topic and topic != name:
+        return topic + name
+    return name
+
+
+def _year(text: str) -> int | None:
+    years = [y for y in find_years(text) if y.first == y.last and text.rfind("《", 0, y.start) <= text.rfind("》", 0, y.start)]
+    return years[0].last if years else next((y.last for y in find_years(text)), None)
+
+
+def _year_before(document: Document, text: str, start: int) -> int | None:
+    """The year of the sentence before, for a sentence that goes on with another indicator and names no city first."""
+    places = find_places(text[:12])
+    if places and places[0].start < 2:
+        return None
+    return _year(document.text[max(document.text.rfind("\n", 0, start), start - _YEAR_REACH, 0) : start])
+
+
+# ---------------------------------------------------------------- one thing over time
+
+
+def _from_to(document: Document, text: str, start: int, end: int) -> Iterator[Benchmark]:
+    """从2012年的39.5%跌至2022年的26.29%, and 与2012年相比，2022年…从15.5%下降到5.5%."""
+    for found in re.finditer(r"(?P<before>[^，；。]*?)(?:从|由)(?P<a>[^，；。从由]{2,20}?)(?P<verb>[\u4e00-\u9fff]{1,4})(?:至|到)(?P<b>[^，；。]{2,20})", text):
+        low, high = find_amounts(found["a"]), find_amounts(found["b"])
+        if len(low) != 1 or len(high) != 1 or low[0].unit != high[0].unit or not low[0].unit:
+            continue
+        years = [find_years(found["a"]), find_years(found["b"])]
+        if not all(years):
+            earlier = [y for y in find_years(text[: found.start("a")]) if y.first == y.last]
+            if len(earlier) < 2:
+                continue
+            years = [[earlier[-2]], [earlier[-1]]]
+        first, last = years[0][-1].last, years[1][-1].last
+        name = _clean(found["before"])
+        places = find_places(name)
+        if places and places[0].start == 0:
+            name = name[places[0].end :].removeprefix("的")
+        if first < last and len(name) >= 2:
+            values = ((str(first), low[0].value), (str(last), high[0].value))
+            yield Benchmark(name, low[0].unit, values, document.doc_id, start, end, dimension="year")
