@@ -1,0 +1,26 @@
+"""How papers report what delegates propose: words that open a proposal, connectives, and words of mere finding.
+
+Source: the 两会 pages of city newspapers; reporting verbs after 《现代汉语八百词》.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Words behind which the proposal itself stands; the stronger kind wins where both occur.
+PROPOSES = re.compile(r"(?:建议|提出|呼吁|提议)(?:从[^，。：]{2,20}?(?:发力|入手|着手|推进))?(?:，|：|:|,)?")
+SAYS = re.compile(r"(?:认为|表示|指出|说|看来|谈到|强调|介绍|阐述了[^，。：]{0,20}?(?:规划|打算|思路)|坦言|直言)(?:道)?(?:，|：|:|,)")
+# Words behind which a finding stands, not a proposal.
+FINDS = re.compile(r"(?:发现|关注到|注意到|了解到|谈及|指出)")
+# Auxiliaries that make a clause a proposal even before the word 建议.
+OUGHT = re.compile(r"^(?:[\u4e00-\u9fff]{0,4}?)(?:应该|应当|应|要|必须|须|需要|可以|可)(?!求|点|素|害|用|对|急|有)")
+# Connectives at the beginning of a point; they are no part of what is proposed.
+CONNECTIVE = re.compile(
+    r"^(?:[，。；：、\s　”]|同时|此外|另外|与此同时|其次|最后|首先|再次|还有|一方面|另一方面|在此基础上|具体措施包括|[一二三四五六七八九]是|第[一二三四五六七八九]|他还?建议|她还?建议|建议|还要|还应|还|也要|(?:他|她)(?:还)?(?:提出|表示|认为)|并(?=[将对以由组]))+[，：、]?"
+)
+# Clauses that only say what the point is for: they stay with the point before them.
+PURPOSE = re.compile(
+    r"^(?:以|从而|进而|切实|真正|助力|助推|推动实现|实现|破解|降低|提升|提高|增强|夯实|避免|为|让|使|形成|激发|带动|推动产业|促进|打造|构建|进一步|吸引|最终|引领|补齐|补强|发挥|助|不断|确保|成为|共同)"
+)
+# Clauses that say on what ground a point stands: they stay with the point after them.
+GROUND = re.compile(r"^(?:依托|围绕|针对|结合|基于|立足|聚焦|面向|以[^，]{2,20}为|按照|通过|利用|对[^，]{2,14}$|在[^，]{2,40}$|为[^，]{4,40}$|瞄准|借助|由[^，]{2,20}$|不仅|随着|面对|对于)")
