@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from assistant.overlap.matching import Reference
 from assistant.overlap.pool import Pool, Sentence, Source, sentences_of
 from assistant.overlap.seeds import SeedIndex
 from assistant.overlap.words import Words, default_words
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from assistant.indexing.store import Index
     from assistant.retrieval import Searcher
 
-WHOLE_PASSAGES = 600  # libraries up to this size are compared whole (about 180,000 characters)
-SAMPLE_PASSAGES = 400  # even sample of a larger library: what chance matches look like, how rare a word is
+WHOLE_CHARS = 200_000  # libraries up to this size are compared whole; twice the five papers, some 0.3 s to prepare
+SAMPLE_CHARS = 120_000  # even sample of a larger library: what chance matches look like, how rare a word is
 PER_POINT = 30  # passages of each ranking for one point
 CONTEXT_PASSAGES = 30  # passages nearest to the proposal's title and background
 
@@ -29,7 +30,7 @@ class Comparison:
     """A pool to search and a reference to measure chance by; the same object for a small library."""
 
     pool: Pool
-    reference: Pool
+    reference: Reference
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class _Cached:
     """What is kept for one open index."""
 
     lock: Lock = field(default_factory=Lock)
-    reference: Pool | None = None
+    reference: Reference | None = None
     seeds: SeedIndex | None = None
 
 
@@ -50,15 +51,24 @@ def _cached(index: Index) -> _Cached:
         return _kept.setdefault(index, _Cached())
 
 
-def reference(index: Index, words: Words | None = None) -> Pool:
+def reference(index: Index, words: Words | None = None) -> Reference:
     """The whole of a small library, an even sample of a large one; made once for an open index."""
     kept = _cached(index)
     with kept.lock:
         if kept.reference is None:
             count = len(index)
-            rows = range(count) if count <= WHOLE_PASSAGES else range(0, count, -(-count // SAMPLE_PASSAGES))
-            kept.reference = Pool(_sentences(index, rows), words or default_words())
+            rows = range(count) if _small(index) else range(0, count, -(-_characters(index) // SAMPLE_CHARS))
+            sample = Pool(_sentences(index, rows), words or default_words())
+            kept.reference = Reference(sample, len(sample.sentences) * count / max(1, len(rows)))
         return kept.reference
+
+
+def _characters(index: Index) -> int:
+    return sum(entry.characters for entry in index.entries)
+
+
+def _small(index: Index) -> bool:
+    return _characters(index) <= WHOLE_CHARS
 
 
 def seeds(index: Index) -> SeedIndex:
@@ -73,13 +83,13 @@ def seeds(index: Index) -> SeedIndex:
 def comparison(searcher: Searcher, points: Sequence[str], context: str, *, keep: Keep | None = None) -> Comparison:
     """What to compare `points` with. `keep` leaves sentences out, such as the proposal's own in the library."""
     base = reference(searcher.index)
-    if len(searcher.index) <= WHOLE_PASSAGES:
-        if keep is None or all(keep(s) for s in base.sentences):
-            return Comparison(base, base)
-        kept = Pool([s for s in base.sentences if keep(s)], default_words(), base.rarity)
+    if _small(searcher.index):
+        if keep is None or all(keep(s) for s in base.pool.sentences):
+            return Comparison(base.pool, base)
+        kept = Pool([s for s in base.pool.sentences if keep(s)], default_words(), base.pool.rarity)
         return Comparison(kept, base)
     found = _sentences(searcher.index, rows_near(searcher, points, context))
-    return Comparison(Pool([s for s in found if keep is None or keep(s)], default_words(), base.rarity), base)
+    return Comparison(Pool([s for s in found if keep is None or keep(s)], default_words(), base.pool.rarity), base)
 
 
 def rows_near(searcher: Searcher, points: Sequence[str], context: str) -> list[int]:
@@ -87,8 +97,7 @@ def rows_near(searcher: Searcher, points: Sequence[str], context: str) -> list[i
     index = searcher.index
     rows: set[int] = set()
     texts = [text for text in points if text.strip()]
-    vectors = searcher.encoder.encode_queries(texts) if texts else []
-    for text, vector in zip(texts, vectors, strict=True):
+    for text, vector in zip(texts, searcher.encoder.encode_queries(texts), strict=True):
         rows.update(int(r) for r in index.lexical(text, PER_POINT)[0])
         if vector.any():
             rows.update(int(r) for r in index.dense(vector, PER_POINT)[0])

@@ -26,8 +26,8 @@ def _related(point: str, quote: str, words: Words, taken: list[Mark]) -> list[Ma
     """Pairs of related words of two or more characters, closest first, each word once, outside the shared runs."""
     import numpy as np
 
-    left, left_spans = words.places(point)
-    right, right_spans = words.places(quote)
+    left, left_spans = words.spans(point)
+    right, right_spans = words.spans(quote)
     a = [n for n, s in enumerate(left_spans) if s[1] - s[0] >= RUN_CHARS and not any(s[0] < m[1] and m[0] < s[1] for m in taken)]
     b = [n for n, s in enumerate(right_spans) if s[1] - s[0] >= RUN_CHARS and not any(s[0] < m[3] and m[2] < s[1] for m in taken)]
     if not a or not b:

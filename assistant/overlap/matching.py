@@ -27,7 +27,8 @@ NEIGHBOUR_BEST = 3  # candidates of another point that lend support
 CONTEXT_SENTENCES = 3  # sentences before and after that make up a sentence's surroundings
 CONTEXT_BEST = 10  # the mean of the best surroundings is 1
 CANDIDATES = 10
-CHANCE_QUANTILE = 0.98  # what the best of chance matches in the library reach
+CHANCE_RANK = 28  # chance is what the 28th best sentence of the library reaches: 0.98 of the five papers the model was fitted on
+CHANCE_LEAST, CHANCE_MOST = 0.98, 0.99  # bounds of that quantile; stricter ones lose true repeats in large libraries (docs/overlap.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,19 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """An even sample of the library's sentences, and how many it stands for."""
+
+    pool: Pool
+    sentences: float  # in the whole library
+
+    @property
+    def quantile(self) -> float:
+        """Where the matches end that chance makes: the more sentences, the better the best of them."""
+        return min(CHANCE_MOST, max(CHANCE_LEAST, 1 - CHANCE_RANK / max(1.0, self.sentences)))
+
+
+@dataclass(frozen=True, slots=True)
 class _Scores:
     base: NDArray[np.float64]
     lexical: NDArray[np.float64]
@@ -51,8 +65,8 @@ class _Scores:
     deviation: float
 
 
-def candidates(points: Sequence[str], context: str, pool: Pool, reference: Pool) -> list[tuple[Candidate, ...]]:
-    """For each point its best sentences, best first. `reference`: an even sample of the library (may be the pool)."""
+def candidates(points: Sequence[str], context: str, pool: Pool, reference: Reference) -> list[tuple[Candidate, ...]]:
+    """For each point its best sentences, best first. `reference.pool` may be the pool itself."""
     import numpy as np
 
     if not pool.sentences:
@@ -77,16 +91,16 @@ def candidates(points: Sequence[str], context: str, pool: Pool, reference: Pool)
     return found
 
 
-def _score(point: str, pool: Pool, reference: Pool) -> _Scores:
+def _score(point: str, pool: Pool, reference: Reference) -> _Scores:
     import numpy as np
 
     lexical, base, window = _base(point, pool)
-    if reference is pool:
+    if reference.pool is pool:
         sample, chance = lexical, base
     else:
-        sample, chance, _ = _base(point, reference)
+        sample, chance, _ = _base(point, reference.pool)
     return _Scores(
-        base, lexical, window, float(np.quantile(chance, CHANCE_QUANTILE)), float(sample.mean()), float(sample.std()) or 1.0
+        base, lexical, window, float(np.quantile(chance, reference.quantile)), float(sample.mean()), float(sample.std()) or 1.0
     )
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.indexing.lexical import SHIFT
 from assistant.zh import stock_phrases
-from assistant.zh.normalise import codes
+from assistant.zh.normalise import LIMIT, codes
 from assistant.zh.sentences import CLOSERS, clause_spans
 
 if TYPE_CHECKING:
@@ -97,16 +98,33 @@ def windows_of(sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
-def grams(text: str) -> NDArray[np.uint64]:
-    """Distinct character unigrams and bigrams of `text` without stock phrases; sorted."""
+def grams(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Distinct character unigrams and bigrams of each text without stock phrases: (grams, owners), by owner, then gram.
+
+    A bigram may reach over punctuation, which edits change, but not from one text into the next.
+    """
     import numpy as np
 
-    points = codes(stock_phrases.blanked(text)).astype(np.uint64)
-    word = np.fromiter((chr(int(c)).isalnum() for c in points), np.bool_, len(points))
-    points = points[word]
-    if not len(points):
-        return points
-    return np.unique(np.concatenate([points, (points[:-1] << np.uint64(SHIFT)) | points[1:]]))
+    points = codes("\n".join(stock_phrases.blanked(t) for t in texts)).astype(np.uint64)
+    at = np.flatnonzero(word_table()[np.minimum(points, LIMIT - 1).astype(np.int64)])
+    owner = np.searchsorted(np.cumsum([len(t) + 1 for t in texts]), at, side="right")
+    points = points[at]
+    pair = owner[:-1] == owner[1:]
+    every = np.concatenate([points, ((points[:-1] << np.uint64(SHIFT)) | points[1:])[pair]])
+    owners = np.concatenate([owner, owner[:-1][pair]])
+    order = np.lexsort((every, owners))
+    every, owners = every[order], owners[order]
+    first = np.ones(len(every), np.bool_)
+    first[1:] = (every[1:] != every[:-1]) | (owners[1:] != owners[:-1])
+    return every[first], owners[first]
+
+
+@cache
+def word_table() -> NDArray[np.bool_]:
+    """(LIMIT,): True for code points that are letters, digits or Chinese characters."""
+    import numpy as np
+
+    return np.fromiter((chr(c).isalnum() for c in range(LIMIT)), dtype=np.bool_, count=LIMIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +200,13 @@ class Pool:
 
         self.sentences = tuple(sentences)
         self.words = words
-        rows = [grams(s.text) for s in self.sentences]
-        self.gram_keys, places = np.unique(np.concatenate(rows) if rows else np.zeros(0, np.uint64), return_inverse=True)
-        self.grams = Ragged(places.astype(np.int64), Ragged.of([np.zeros(len(r), np.int64) for r in rows]).starts)
+        found, owners = grams([s.text for s in self.sentences])
+        self.gram_keys, places = np.unique(found, return_inverse=True)
+        self.grams = Ragged(places.astype(np.int64), np.searchsorted(owners, np.arange(len(self.sentences) + 1)))
         spans = [(number, span) for number, s in enumerate(self.sentences) for span in windows_of(s)]
         self.window_owner = np.array([number for number, _ in spans], np.int64)
         self.window_spans = [span for _, span in spans]
-        self.windows = Ragged.of(words.numbers([self.sentences[number].text[slice(*span)] for number, span in spans]))
+        self.windows = self._window_words(words)
         self.rarity = rarity or self._rarity()
         self._gram_owner = self.grams.owners
         self._word_keys, self._word_places = np.unique(self.windows.values, return_inverse=True)
@@ -196,6 +214,17 @@ class Pool:
         self._word_weights = self.rarity.of_words(self._word_keys)
         ids = [s.doc_id for s in self.sentences]
         self.doc_first = np.array([i for i, d in enumerate(ids) if i == 0 or d != ids[i - 1]], np.int64)  # where each document begins
+
+    def _window_words(self, words: Words) -> Ragged:
+        """The words of each window: a slice of its sentence's words."""
+        import numpy as np
+
+        placed = words.places([s.text for s in self.sentences])
+        rows = []
+        for owner, (low, high) in zip(self.window_owner, self.window_spans, strict=True):
+            numbers, starts = placed[owner]
+            rows.append(numbers[slice(*np.searchsorted(starts, (low, high)))])
+        return Ragged.of(rows)
 
     def _rarity(self) -> Rarity:
         import numpy as np
@@ -215,7 +244,7 @@ class Pool:
         """(sentences,): BM25 of the characters and bigrams of `text`, as a share of its own weight."""
         import numpy as np
 
-        wanted = grams(text)
+        wanted = grams([text])[0]
         if not len(wanted) or not len(self.gram_keys):
             return np.zeros(len(self.sentences))
         weights = self.rarity.of_grams(wanted)
@@ -226,7 +255,7 @@ class Pool:
         """(sentences,): weight of the grams of `text` that the sentence holds."""
         import numpy as np
 
-        wanted = grams(text)
+        wanted = grams([text])[0]
         return self._shared(wanted, self.rarity.of_grams(wanted)) if len(wanted) else np.zeros(len(self.sentences))
 
     def _shared(self, wanted: NDArray[np.uint64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -238,13 +267,13 @@ class Pool:
         at = np.minimum(np.searchsorted(self.gram_keys, wanted), len(self.gram_keys) - 1)
         present = self.gram_keys[at] == wanted
         table[at[present]] = weights[present]
-        return np.bincount(self._gram_owner, weights=table[self.grams.values], minlength=len(self.sentences))
+        return np.bincount(self._gram_owner, weights=table[self.grams.values], minlength=len(self.sentences)).astype(np.float64)
 
     def related(self, text: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """(windows,) twice: weighted share of the words of `text` that have a related word in the window, and the reverse."""
         import numpy as np
 
-        numbers = np.unique(self.words.numbers([text])[0])
+        numbers = np.unique(self.words.places([text])[0][0])
         nothing = np.zeros(len(self.window_spans))
         if not len(numbers) or not len(self._word_keys):
             return nothing, nothing

@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.indexing.lexical import LIMIT
-from assistant.zh.normalise import codes
+from assistant.overlap.pool import word_table
+from assistant.zh.normalise import LIMIT, codes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,7 +38,7 @@ def hashes(text: str) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np
     import numpy as np
 
     points = codes(text)
-    word = _word_table()[np.minimum(points, LIMIT - 1)] | (points >= LIMIT)
+    word = word_table()[np.minimum(points, LIMIT - 1)] | (points >= LIMIT)
     at = np.flatnonzero(word)
     wide = points[at].astype(np.uint64)
     if len(wide) < RUN:
@@ -50,12 +50,6 @@ def hashes(text: str) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np
         value ^= value >> np.uint64(29)
     keep = value % np.uint64(KEPT) == 0
     return value[keep], at[:size][keep], at[RUN - 1 :][keep]
-
-
-def _word_table() -> NDArray[np.bool_]:
-    from assistant.indexing.lexical import _word_characters
-
-    return _word_characters()
 
 
 @dataclass(frozen=True, slots=True)

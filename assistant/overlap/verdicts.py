@@ -20,6 +20,7 @@ from assistant.schema import OverlapVerdict
 from assistant.zh.proposal_forms import EXTENSION
 
 MODEL_FILE = Path(__file__).with_name("model.json")
+LONG_RUN_CHARS = 8  # a run that counts even where the rest of the point comes from other sentences
 STANDOUT_FLOOR = 0.05  # keeps the logarithm finite; about the spread of `rank` among chance matches
 
 
@@ -71,13 +72,15 @@ def copied_probability(copied: float) -> float:
 
 
 def copied_share(point: str, alignments: Sequence[Alignment]) -> float:
-    """Share, 0..1, of the point's word characters that some alignment covers."""
+    """Share, 0..1, of the point's word characters copied from one sentence, or in long runs from several."""
     covered = bytearray(len(point))
     for alignment in alignments:
         for tile in alignment.tiles:
-            covered[tile.left : tile.left + tile.size] = b"\x01" * tile.size
+            if tile.size >= LONG_RUN_CHARS:
+                covered[tile.left : tile.left + tile.size] = b"\x01" * tile.size
     words = [flag for flag, character in zip(covered, point, strict=True) if character.isalnum()]
-    return sum(words) / len(words) if words else 0.0
+    together = sum(words) / len(words) if words else 0.0
+    return max([together, *(a.left_share for a in alignments)])
 
 
 def _logistic(x: float) -> float:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
     from tokenizers import Tokenizer
 
     from assistant.indexing.static_encoder import StaticEncoder
@@ -25,10 +24,10 @@ _WORD = re.compile(r"\w")
 class Words(Protocol):
     """Texts to word numbers, and word numbers to unit vectors."""
 
-    def numbers(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
-        """Word numbers of each text in order, punctuation left out."""
+    def places(self, texts: Sequence[str]) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """For each text the numbers of its words, punctuation left out, and the offset of each."""
 
-    def places(self, text: str) -> tuple[NDArray[np.int64], list[tuple[int, int]]]:
+    def spans(self, text: str) -> tuple[NDArray[np.int64], list[tuple[int, int]]]:
         """Word numbers of one text and the span of each."""
 
     def vectors(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -43,14 +42,19 @@ class StaticWords:
     encoder: StaticEncoder
     kept: NDArray[np.bool_]  # by token: holds a letter, a digit or a Chinese character
 
-    def numbers(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
-        """Word numbers of each text in order, punctuation left out."""
+    def places(self, texts: Sequence[str]) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """For each text the numbers of its words, punctuation left out, and the offset of each."""
         import numpy as np
 
-        rows = [np.array(e.ids, np.int64) for e in self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
-        return [row[self.kept[row]] for row in rows]
+        found = []
+        for encoded in self.tokenizer.encode_batch(list(texts), add_special_tokens=False):
+            numbers = np.array(encoded.ids, np.int64)
+            starts = np.array([span[0] for span in encoded.offsets], np.int64)
+            kept = self.kept[numbers]
+            found.append((numbers[kept], starts[kept]))
+        return found
 
-    def places(self, text: str) -> tuple[NDArray[np.int64], list[tuple[int, int]]]:
+    def spans(self, text: str) -> tuple[NDArray[np.int64], list[tuple[int, int]]]:
         """Word numbers of one text and the span of each."""
         import numpy as np
 
