@@ -67,7 +67,9 @@ def test_heavy_packages_are_imported_inside_functions(path):
     top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     names = {a.name.split(".")[0] for n in top if isinstance(n, ast.Import) for a in n.names}
     names |= {n.module.split(".")[0] for n in top if isinstance(n, ast.ImportFrom) and n.module}
-    assert names & HEAVY == set()
+    # The tabs are imported by web.page.build alone, and Gradio resolves their type hints in the module's names.
+    allowed = {"gradio"} if _room(path) == "web" and path.name != "page.py" else set()
+    assert names & HEAVY <= allowed
 
 
 def test_importing_the_cli_does_not_load_heavy_packages():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import gradio as gr
+
 from assistant import serial
 from assistant.schema import DraftRequest, Facet, Filters, Turn
 
@@ -15,8 +17,6 @@ Json = dict[str, Any]
 
 def build(library: Library) -> None:
     """Registers the endpoints in the Blocks that are open. Names and docstrings are what MCP clients see."""
-    import gradio as gr
-
     def ask(question: str, history: list[str] | None = None) -> Json:
         """Answer a question from the library, with verified citations, or say that the papers do not say it."""
         given = library.ask(question, history=tuple(Turn(h) for h in history or ()))

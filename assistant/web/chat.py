@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import gradio as gr
+
 from assistant.errors import AssistantError
 from assistant.schema import Turn
 from assistant.web import render
@@ -60,8 +62,6 @@ def reply(library: Library, question: str, messages: list[dict[str, str]], talk:
 
 def build(library: Library) -> None:
     """Adds the tab's components to the Blocks that are open."""
-    import gradio as gr
-
     talk = gr.State(_new)
     with gr.Row(equal_height=False):
         with gr.Column(scale=3, min_width=340):

@@ -6,12 +6,12 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import gradio as gr
+
 from assistant.errors import AssistantError, IndexUnavailable
 from assistant.zh.messages import web as say
 
 if TYPE_CHECKING:
-    import gradio as gr
-
     from assistant.library import Library
     from assistant.schema import IngestReport
 
@@ -68,8 +68,6 @@ def details_html(library: Library, doc: str) -> str:
 
 def build(library: Library, tab: gr.Tab) -> None:
     """Adds the components to the tab; they are filled when it is looked at, so that the page opens at once."""
-    import gradio as gr
-
     gr.Markdown(say.DOCUMENTS_INTRO)
     upload = gr.File(label=say.UPLOAD, file_count="multiple", elem_id="upload", height=110)
     report = gr.HTML(elem_id="upload-report")

@@ -7,6 +7,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import gradio as gr
+
 from assistant import serial, tables
 from assistant.errors import IndexUnavailable
 from assistant.schema import Benchmark, Citation, Conflict, Document, Filters
@@ -14,11 +16,16 @@ from assistant.web import render
 from assistant.zh.messages import web as say
 
 if TYPE_CHECKING:
-    import gradio as gr
-
     from assistant.library import Library
 
-SHOWN_COLUMNS = -4  # the source's title and status are shown; path, page, date and quotation are in the panel and the download
+SHOWN = {  # column of the table -> share of its width in percent; the rest is in the panel and the download
+    "goals": {"主体": 12, "指标": 30, "关系": 10, "数值": 10, "单位": 9, "目标年": 11, "出处文件": 12},
+    "measures": {"举措": 46, "对象": 18, "责任单位": 10, "抓手": 8, "出处文件": 12},
+    "proposals": {"建议人": 12, "身份": 12, "年份": 8, "建议要点": 50, "出处文件": 12},
+    "benchmarks": {"指标": 22, "年份": 8, "单位": 8, "对比": 44, "出处文件": 12},
+    "conflicts": {"类别": 9, "主体": 12, "指标": 18, "各处数值": 40, "说明": 15},
+}
+NUMBER_WIDTH = 6  # percent, the row's number, which a click needs after sorting
 
 
 def find(library: Library, kind: str, *limits: str | None) -> list[Any]:
@@ -29,10 +36,11 @@ def find(library: Library, kind: str, *limits: str | None) -> list[Any]:
 
 
 def table(library: Library, kind: str, rows: list[Any]) -> tuple[list[str], list[list[Any]]]:
-    """Header and lines as shown; the first column is the row's number, which a click needs after sorting."""
+    """Header and lines as shown, each line with the row's number before it."""
     objects = [serial.FACT_ROWS[kind](library.documents, row) for row in rows]
     header, lines = tables.cells(kind, objects)
-    return ["序号", *header[:SHOWN_COLUMNS]], [[n, *line[:SHOWN_COLUMNS]] for n, line in enumerate(lines, 1)]
+    columns = [header.index(name) for name in SHOWN[kind]]
+    return ["序号", *SHOWN[kind]], [[n, *(line[c] for c in columns)] for n, line in enumerate(lines, 1)]
 
 
 def details(library: Library, row: Any) -> str:  # noqa: ANN401  one of the five row types
@@ -79,11 +87,9 @@ def download(library: Library, kind: str, rows: list[Any], suffix: str) -> str:
 
 def build(library: Library, tab: gr.Tab) -> None:
     """Adds the components to the tab; they are filled when it is first looked at, so that the page opens at once."""
-    import gradio as gr
-
     gr.Markdown(say.FACTS_INTRO)
+    kind = gr.Radio([(label, name) for name, label in say.FACT_KINDS.items()], value="goals", label=say.FACT_KIND, elem_id="fact-kind")
     with gr.Row():
-        kind = gr.Radio([(label, name) for name, label in say.FACT_KINDS.items()], value="goals", label=say.FACT_KIND, elem_id="fact-kind", scale=3)
         words = gr.Textbox(label=say.FACT_WORDS, elem_id="fact-words", min_width=120)
         city = gr.Textbox(label=say.FACT_CITY, min_width=90)
         person = gr.Textbox(label=say.FACT_PERSON, min_width=90)
@@ -92,11 +98,11 @@ def build(library: Library, tab: gr.Tab) -> None:
         show = gr.Button(say.FACT_SHOW, variant="primary", min_width=80, elem_id="fact-show")
     count = gr.Markdown()
     with gr.Row(equal_height=False):
-        with gr.Column(scale=3, min_width=340):
+        with gr.Column(scale=5, min_width=340):
             listed = gr.Dataframe(interactive=False, wrap=True, max_height=620, elem_id="facts", show_search="filter", type="array")
             with gr.Row():
                 xlsx, csv = gr.DownloadButton(say.FACT_XLSX, size="sm"), gr.DownloadButton(say.FACT_CSV, size="sm")
-        with gr.Column(scale=2, min_width=320):
+        with gr.Column(scale=3, min_width=320):
             panel = gr.HTML(elem_id="fact-details")
     criteria = [kind, words, city, person, year, doc]
 
@@ -106,7 +112,8 @@ def build(library: Library, tab: gr.Tab) -> None:
         except IndexUnavailable as error:
             return gr.Dataframe(value=[], headers=["序号"]), str(error), ""
         header, lines = table(library, given[0], rows)
-        return gr.Dataframe(value=lines, headers=header), say.FACT_COUNT.format(n=len(rows)) if rows else say.FACT_NONE, ""
+        widths = [f"{share}%" for share in (NUMBER_WIDTH, *SHOWN[given[0]].values())]
+        return gr.Dataframe(value=lines, headers=header, column_widths=widths), say.FACT_COUNT.format(n=len(rows)) if rows else say.FACT_NONE, ""
 
     def choices() -> gr.Dropdown:
         try:

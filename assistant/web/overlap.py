@@ -7,6 +7,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import gradio as gr
+
 from assistant import serial
 from assistant.errors import AssistantError
 from assistant.schema import Match, OverlapReport, OverlapVerdict, PointReport
@@ -73,8 +75,6 @@ def _marked(text: str, spans: list[tuple[int, int]]) -> str:
 
 def build(library: Library) -> None:
     """Adds the tab's components to the Blocks that are open."""
-    import gradio as gr
-
     gr.Markdown(say.OVERLAP_INTRO)
     with gr.Row(equal_height=False):
         with gr.Column(scale=2, min_width=320):

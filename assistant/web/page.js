@@ -9,7 +9,9 @@
     if (!card) return;
     document.querySelectorAll(".source.active").forEach((c) => c.classList.remove("active"));
     card.classList.add("active");
-    card.scrollIntoView({ behavior: "smooth", block: "center" });
+    const panel = card.closest(".panel");
+    if (panel && panel.scrollHeight > panel.clientHeight) panel.scrollTo({ top: card.offsetTop - panel.offsetTop - 12, behavior: "smooth" });
+    else card.scrollIntoView({ behavior: "smooth", block: "center" });
     card.focus({ preventScroll: true });
   }, true);
   // The clipboard API exists only in secure contexts; an intranet address is not one.

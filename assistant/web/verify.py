@@ -8,6 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import gradio as gr
+
 from assistant.errors import AssistantError
 from assistant.schema import Statement
 from assistant.web import render
@@ -57,8 +59,6 @@ def _css(verdict: str) -> str:
 
 def build(library: Library) -> None:
     """Adds the tab's components to the Blocks that are open."""
-    import gradio as gr
-
     gr.Markdown(say.VERIFY_INTRO)
     with gr.Row(equal_height=False):
         with gr.Column(scale=2, min_width=320):

@@ -3,7 +3,7 @@
 TITLE = "政策文件助手"
 TAGLINE = "每一句都能点开出处；文件里没有的，就说没有。"
 TAB_ASK, TAB_DOCUMENTS, TAB_FACTS, TAB_OVERLAP, TAB_DRAFT, TAB_VERIFY = "提问", "文件库", "台账", "查重", "起草", "核验"
-ASK_PLACEHOLDER = "输入问题，例如：2025年电子信息产业的目标是多少？（回车发送，Shift+回车换行）"
+ASK_PLACEHOLDER = "输入问题，回车发送（Shift+回车换行）"
 CHAT_EMPTY = "### 想问什么？\n问目标、举措、对标、谁提过什么建议都可以。点下面的例子试试。"
 SEND, STOP, CLEAR, COPY = "发送", "停止", "新对话", "复制回答和出处"
 EVIDENCE_TITLE = "出处"
