@@ -164,7 +164,7 @@ def _batch(parser: argparse.ArgumentParser) -> None:
 
 
 def _print_json(value: Json | list[Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    print(json.dumps(value, ensure_ascii=False))
 
 
 def _filters(options: argparse.Namespace) -> Filters:
