@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.zh import answer_types as data
@@ -91,6 +91,12 @@ def read(text: str, own: str = "", persons: tuple[str, ...] = (), docs: tuple[st
         docs=docs,
         expansions=tuple((fold(word), weight) for word, weight in expansions),
     )
+
+
+def part(whole: Ask, text: str) -> Ask:
+    """One part of a question: its own kind, unit, year and papers, the whole question's subject."""
+    own = read(text, whole.own, whole.persons, (), whole.expansions)
+    return replace(own, content=f"{own.content} {whole.content}", quoted=own.quoted or whole.quoted)
 
 
 def content_of(folded: str) -> str:

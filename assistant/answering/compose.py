@@ -5,6 +5,7 @@ Every line quotes whole clauses of one unit (the citation quotes the unit) or is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from assistant.zh.messages import answering as messages
 from assistant.zh.places import find_places
 
 
+_QUOTED = re.compile(r'"([^"]{2,12})"')
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How much of what an answer of one kind shows. Lengths in characters."""
@@ -31,19 +35,21 @@ class Plan:
 
 # A second paper is heard where it covers this share of what the first one covers of the question's words.
 SECOND_OPINION = 0.75
+NEARLY = 0.8  # a chosen unit of this share of the best one's merit answers a part of the question well enough
+SPEAKS = 0.5  # a paper speaks of the subject where its best unit covers this share of what the best unit of all covers
 
 # Chosen on the risk of a missed second source against length; measured in docs/answers.md.
 PLANS: Mapping[str, Plan] = {
     "figure": Plan(2, 0.6, 130, 200),
     "who": Plan(2, 0.7, 170, 220),
-    "list": Plan(2, 0.5, 220, 260),
-    "how": Plan(3, 0.5, 150, 260),
-    "why": Plan(3, 0.5, 140, 260),
-    "several": Plan(5, 0.25, 130, 420),
+    "list": Plan(2, 0.4, 220, 260),
+    "how": Plan(3, 0.4, 150, 260),
+    "why": Plan(3, 0.4, 140, 260),
+    "several": Plan(5, 0.4, 130, 380),
     "compare": Plan(2, 0.5, 170, 260),
-    "definition": Plan(2, 0.5, 240, 260),
-    "polar": Plan(3, 0.5, 130, 240),
-    "open": Plan(2, 0.5, 150, 240),
+    "definition": Plan(2, 0.5, 260, 260),
+    "polar": Plan(3, 0.4, 130, 240),
+    "open": Plan(2, 0.4, 150, 240),
 }
 
 
@@ -53,6 +59,7 @@ class Aspect:
 
     ask: Ask
     words: Words
+    units: tuple[Unit, ...]  # measured against this part
 
 
 def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Words, documents: Mapping[str, Document]) -> list[Line]:
@@ -97,10 +104,12 @@ def choose(ask: Ask, units: Sequence[Unit], aspects: Sequence[Aspect], documents
     chosen = [units[0]]
     for aspect in aspects:
         chosen += _for_aspect(aspect, units, chosen, documents)
+    if several(ask) and not aspects:
+        chosen += _of_each(ask, units, chosen, documents)[: plan.units - 1]
     other = _second_opinion(ask, units, chosen) if not several(ask) and not aspects else None
     if other is not None:
         chosen.append(other)
-    for unit in _by_paper(units) if several(ask) else units:
+    for unit in units:
         length = sum(min(len(u.text), plan.limit) for u in chosen)
         if len(chosen) >= plan.units or length >= plan.total:
             break
@@ -110,18 +119,28 @@ def choose(ask: Ask, units: Sequence[Unit], aspects: Sequence[Aspect], documents
 
 
 def _for_aspect(aspect: Aspect, units: Sequence[Unit], chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Unit]:
-    """The unit that answers one part of the question, where none chosen does so nearly as well; at most one."""
-    fitting = [u for u in units if not aspect.ask.papers or is_named(documents[u.doc_id], aspect.ask)]
+    """The unit that answers one part of the question best, where none chosen does so nearly as well; at most one."""
+    fitting = [u for u in aspect.units if not aspect.ask.papers or is_named(documents[u.doc_id], aspect.ask)]
     if not fitting:
         return []
-    best = max(fitting, key=lambda u: _part_score(u, aspect))
-    already = max((_part_score(u, aspect) for u in chosen if u in fitting), default=-1.0)
-    return [best] if best not in chosen and _part_score(best, aspect) > already + 0.1 else []
+    best = max(fitting, key=lambda u: (u.merit, -u.hit, -u.start))
+    already = [u for u in fitting if any(_same(u, c) for c in chosen)]
+    if any(u.merit >= NEARLY * best.merit for u in already):
+        return []
+    return [u for u in units if (u.doc_id, u.start, u.end) == (best.doc_id, best.start, best.end)][:1]
 
 
-def _part_score(unit: Unit, aspect: Aspect) -> float:
-    """Probability of the unit and share of the part's words in it, each 0..1."""
-    return unit.score + aspect.words.share(p for p in aspect.words.weights if p in unit.folded or p in unit.around)
+def _of_each(ask: Ask, units: Sequence[Unit], chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Unit]:
+    """The best unit of each other paper that speaks of the subject, papers named in the question first."""
+    spoken = {u.doc_id for u in chosen}
+    best: dict[str, Unit] = {}
+    for unit in sorted(units, key=lambda u: (-u.merit, u.hit, u.start)):
+        if unit.doc_id not in spoken:
+            best.setdefault(unit.doc_id, unit)
+    needed = SPEAKS * max(u.feature("covered") for u in units)
+    named = [u for u in best.values() if is_named(documents[u.doc_id], ask)]
+    others = [u for u in best.values() if u not in named and u.feature("covered") >= needed and not ask.papers]
+    return sorted(named, key=lambda u: -u.merit) + sorted(others, key=lambda u: -u.merit)
 
 
 def _second_opinion(ask: Ask, units: Sequence[Unit], chosen: Sequence[Unit]) -> Unit | None:
@@ -132,21 +151,11 @@ def _second_opinion(ask: Ask, units: Sequence[Unit], chosen: Sequence[Unit]) -> 
     if ask.kind not in ("figure", "polar", "compare", "open") or (ask.years and not ask.doubt):
         return None
     first = chosen[0]
-    for unit in units:
-        alike = unit.feature("covered") >= SECOND_OPINION * first.feature("covered") and unit.score >= SECOND_OPINION / 2 * first.score
+    for unit in sorted(units, key=lambda u: (-u.merit, u.hit, u.start)):
+        alike = unit.feature("covered") >= SECOND_OPINION * first.feature("covered") and unit.merit >= SECOND_OPINION / 2 * first.merit
         if alike and unit.doc_id != first.doc_id and unit.feature("slot") >= first.feature("slot") and not any(_same(unit, u) for u in chosen):
             return unit
     return None
-
-
-def _by_paper(units: Sequence[Unit]) -> list[Unit]:
-    """The best unit of each paper first, then the second of each."""
-    seen: dict[str, int] = {}
-    rounds: list[tuple[int, int]] = []
-    for i, unit in enumerate(units):
-        rounds.append((seen.get(unit.doc_id, 0), i))
-        seen[unit.doc_id] = seen.get(unit.doc_id, 0) + 1
-    return [units[i] for _, i in sorted(rounds)]
 
 
 def _same(a: Unit, b: Unit) -> bool:
@@ -176,6 +185,7 @@ def anchors(unit: Unit, ask: Ask, words: Words) -> list[Anchor]:
     made = [(s, e, words.weights.get(unit.folded[s:e], mean), unit.folded[s:e]) for s, e in unit.matched]
     made += [(a.start, a.end, 2 * mean, f"figure{a.start}") for a in unit.amounts if ask.units and allows(ask.units, a)]
     made += [(p.start, p.end, 2 * mean, p.name) for p in find_places(unit.folded) if p.name in ask.cities]
+    made += [(m.start(), m.end(), 3 * mean, m[0]) for m in _QUOTED.finditer(unit.folded) if any(m[1] in q for q in ask.quoted)]
     return [Anchor(*unit.view.span(s, e), weight, group) for s, e, weight, group in made if s < e]
 
 

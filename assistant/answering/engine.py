@@ -16,6 +16,7 @@ from assistant.answering.weights import UNIT, UNIT_BIAS, weigh
 from assistant.answering.writer import Writer
 from assistant.schema import Answer, Document, Filters, Hit, Refusal, Turn
 from assistant.zh.messages import answering as messages
+from assistant.zh.normalise import fold
 
 if TYPE_CHECKING:
     from assistant.retrieval import Searcher
@@ -66,19 +67,20 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     query = searcher.understand(question, history)
     ask = asking.read(query.standalone, searcher.settings.city, query.persons, query.docs, query.expansions)
     hits = searcher.search(query, k=POOL, filters=filters)
-    aspects = tuple(_aspect(part, searcher, query) for part in asking.parts_of(query.standalone))
-    if aspects or compose.several(ask):
+    parts = asking.parts_of(query.standalone)
+    if parts or compose.several(ask):
         hits += _of_each_paper(query, hits, searcher, filters)
     documents = searcher.index.documents
     words = evidence.words_of(ask, searcher.index)
     units = evidence.gather(ask, hits, documents)
-    measured = evidence.measure(units, ask, words, hits, _meanings(query, units, searcher), documents)
-    return Considered(query, ask, words, tuple(hits), tuple(ranked(measured)), aspects)
-
-
-def _aspect(part: str, searcher: Searcher, query: Query) -> Aspect:
-    ask = asking.read(part, searcher.settings.city, query.persons, (), query.expansions)
-    return Aspect(ask, evidence.words_of(ask, searcher.index))
+    meanings = _meanings(query, units, searcher)
+    measured = ranked(evidence.measure(units, ask, words, hits, meanings, documents))
+    aspects = []
+    for part in parts:
+        one = asking.part(ask, part)
+        some = evidence.words_of(one, searcher.index).leaning(asking.content_of(fold(part)))
+        aspects.append(Aspect(one, some, tuple(ranked(evidence.measure(units, one, some, hits, meanings, documents)))))
+    return Considered(query, ask, words, tuple(hits), tuple(measured), tuple(aspects))
 
 
 def _of_each_paper(query: Query, hits: Sequence[Hit], searcher: Searcher, filters: Filters) -> list[Hit]:
@@ -92,7 +94,10 @@ def _of_each_paper(query: Query, hits: Sequence[Hit], searcher: Searcher, filter
 
 def ranked(units: Sequence[Unit]) -> list[Unit]:
     """The units with their scores, best first; ties in the order of the hits."""
-    scored = [replace(u, score=weigh(FEATURES, u.features, UNIT, UNIT_BIAS)) for u in units]
+    scored = []
+    for unit in units:
+        level = [1.0 if name in ("rank", "passage") else value for name, value in zip(FEATURES, unit.features, strict=True)]
+        scored.append(replace(unit, score=weigh(FEATURES, unit.features, UNIT, UNIT_BIAS), merit=weigh(FEATURES, level, UNIT, UNIT_BIAS)))
     return sorted(scored, key=lambda u: (-u.score, u.hit, u.start))
 
 

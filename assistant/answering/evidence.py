@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.answering.asking import Ask
-from assistant.schema import BlockKind, Document, Hit, Speech, Table
+from assistant.schema import BlockKind, Document, Hit, SectionKind, Speech, Table
 from assistant.zh import answer_types as data
 from assistant.zh.normalise import View, fold
 from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years
-from assistant.zh.places import find_places
+from assistant.zh.places import find_places, levels
 from assistant.zh.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ FEATURES = (
     "slot",  # 1 where it holds a figure of the asked unit
     "year",  # 1 in the unit, less around it, -1 where only other years are named
     "place",  # share of the named places that stand in it
+    "alien",  # 1 where it names other cities only, and none of them is asked
     "person",  # 1 where it is the named person's speech
     "paper",  # 1 where its paper is one that the question names
     "quoted",  # share of the question's quoted terms that stand in it
@@ -42,6 +43,8 @@ FEATURES = (
 )
 
 
+LEAD_CHARS = 30  # a first sentence up to this length is the paragraph's subject, as in most numbered paragraphs of a plan
+_ORDINAL = re.compile(data.ITEM_START)
 LABEL_CHARS = 40  # a line of at most so many characters without a full stop names what the next line says
 
 
@@ -62,7 +65,8 @@ class Unit:
     table: Table | None = None
     speech: Speech | None = None
     features: tuple[float, ...] = ()
-    score: float = 0.0
+    score: float = 0.0  # probability that it holds the answer
+    merit: float = 0.0  # the same as if its passage were the best one: for comparing papers that are searched apart
     matched: tuple[tuple[int, int], ...] = field(default=())  # places in the unit where the question's words stand
 
     @property
@@ -86,6 +90,14 @@ class Words:
     def share(self, pairs: Iterable[str]) -> float:
         """Share of the whole weight that the pairs carry, 0..1."""
         return sum(self.weights[p] for p in set(pairs)) / self.total if self.total else 0.0
+
+    def leaning(self, content: str) -> Words:
+        """The same words, those that do not stand in `content` at less weight."""
+        weights = {p: w if p in content else OTHER_PART * w for p, w in self.weights.items()}
+        return Words(weights, self.unknown, sum(weights.values()))
+
+
+OTHER_PART = 0.4  # weight of the rest of the question's words for one part of it
 
 
 def words_of(ask: Ask, index: Index) -> Words:
@@ -156,11 +168,23 @@ def _units(document: Document, start: int, end: int, rank: int) -> Iterable[Unit
         if block.end <= start or block.start >= end or block.kind is BlockKind.HEADING or document.excluded(block.start, block.end):
             continue
         label = _label_before(document, i)
-        for low, high in sentence_spans(document.text, block.start, block.end):
+        for low, high in _led(document.text, sentence_spans(document.text, block.start, block.end)):
             inside = low < end and start < high and not any(t.start <= low < t.end for t in tables)
             if inside and high - low >= 4:
                 first = label if low == block.start and label is not None else low
                 yield of_sentence(document, first, high, (block.start, block.end), rank)
+
+
+def _led(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences, where a short one that only names the subject of the next (加快园区建设。…; 二是…。) is joined to it."""
+    joined: list[tuple[int, int]] = []
+    i = 0
+    while i < len(spans):
+        low, high = spans[i]
+        leads = high - low <= LEAD_CHARS and (i == 0 or bool(_ORDINAL.match(text[low:high]))) and i + 1 < len(spans)
+        joined.append((low, spans[i + 1][1] if leads else high))
+        i += 2 if leads else 1
+    return joined
 
 
 def _label_before(document: Document, i: int) -> int | None:
@@ -181,9 +205,17 @@ def of_sentence(document: Document, start: int, end: int, paragraph: tuple[int, 
     speech = document.speech(start)
     who = speech.person if speech else ""
     return Unit(
-        document.doc_id, start, end, text, view, _around(document, start, who), paragraph, rank,
+        document.doc_id, start, end, text, view, _around(document, start, who) + _lead_of(document, start, paragraph), paragraph, rank,
         tuple(find_amounts(view.text)), tuple(years_in(view.text)), None, speech,
     )  # fmt: skip
+
+
+def _lead_of(document: Document, start: int, paragraph: tuple[int, int]) -> str:
+    """The folded first sentence of the paragraph, where it is short and stands before the unit."""
+    first = next(iter(sentence_spans(document.text, paragraph[0], min(paragraph[1], paragraph[0] + 2 * LEAD_CHARS))), None)
+    if first is None or first[1] > start or first[1] - first[0] > LEAD_CHARS:
+        return ""
+    return fold(document.text[first[0] : first[1]])
 
 
 _BARE_YEAR = re.compile(r"(?:^|(?<=[。,;:、《\"(]))(20[0-4]\d)(?=[\u4e00-\u9fff])(?![年个家亿万元人件项户所名位])")
@@ -198,7 +230,10 @@ def years_in(folded: str) -> list[YearMention]:
 
 def of_table(document: Document, table: Table, rank: int) -> Unit:
     """A chart or table with its title as a unit."""
-    start = min([table.start, *(s.start for s in document.section_chain(table.start) if s.kind.value == "exhibit")])
+    starts = [s.start for s in document.section_chain(table.start) if s.kind is SectionKind.EXHIBIT]
+    start = min([table.start, *starts])
+    if any(start <= t.start < table.start for t in document.tables):
+        start = table.start
     text = document.text[start : table.end]
     years = tuple(find_years(f"{table.caption} {table.series} {text}"))
     around = f"{_around(document, table.start, '')} {fold(table.caption)} {fold(table.series)}"
@@ -239,6 +274,7 @@ def _measured(unit: Unit, ask: Ask, words: Words, passage: float, meaning: float
         float(has_slot(unit, ask)),
         year_fit(unit, ask, document),
         len(set(ask.foreign) & names) / len(ask.foreign) if ask.foreign else 0.0,
+        float(_is_alien(names, ask)),
         float(bool(ask.persons) and unit.speech is not None and unit.speech.person in ask.persons),
         float(is_named(document, ask)),
         sum(q in unit.folded for q in ask.quoted) / len(ask.quoted) if ask.quoted else 0.0,
@@ -264,6 +300,11 @@ def _found(folded: str, ask: Ask, words: Words) -> tuple[set[str], tuple[tuple[i
         if at >= 0:
             places.append((at, at + len(word)))
     return inside, tuple(sorted(places))
+
+
+def _is_alien(names: set[str], ask: Ask) -> bool:
+    cities = {n for n in names if levels().get(n) == "city"}
+    return bool(cities) and not cities & {*ask.cities, ask.own} and bool(ask.own)
 
 
 def _renamed(ask: Ask, unit: Unit) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 UNIT_BIAS = -9.16
 UNIT: Mapping[str, float] = {
     "covered": 3.07, "around": 0.89, "run": 1.24, "renamed": 1.0, "meaning": 0.21, "rank": 3.35, "passage": 1.87, "slot": 1.09, "year": 0.51,
-    "place": 0.51, "person": 0.43, "paper": 0.36, "quoted": 0.53, "fit": 0.79, "long": 0.2, "exhibit": 0.15,
+    "place": 0.51, "alien": -0.5, "person": 0.43, "paper": 0.36, "quoted": 0.53, "fit": 0.79, "long": 0.2, "exhibit": 0.15,
 }  # fmt: skip
 
 
