@@ -40,11 +40,11 @@ def _word_characters() -> NDArray[np.bool_]:
 
 def terms(text: str) -> NDArray[np.uint64]:
     """uint64: the bigrams of `text` in order, with repetition. One lone word character is its own term."""
-    found, _ = _terms(text)
+    found, _ = placed_terms(text)
     return found
 
 
-def _terms(text: str) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+def placed_terms(text: str) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Bigrams of `text` and the place of each."""
     import numpy as np
 
@@ -52,10 +52,11 @@ def _terms(text: str) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     word = _word_characters()[np.minimum(points, LIMIT - 1)] | (points >= LIMIT)
     if not len(points):
         return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
-    after = np.append(word[1:], False)
-    before = np.insert(word[:-1], 0, False)
+    after, before = np.zeros(len(word), dtype=np.bool_), np.zeros(len(word), dtype=np.bool_)
+    after[:-1], before[1:] = word[1:], word[:-1]
     wide = points.astype(np.uint64)
-    following = np.append(wide[1:], np.uint64(0))
+    following = np.zeros(len(wide), dtype=np.uint64)
+    following[:-1] = wide[1:]
     at = np.flatnonzero(word & (after | ~before))  # a bigram begins here, or a lone character stands here
     pairs = np.where(after[at], (wide[at] << np.uint64(SHIFT)) | following[at], wide[at])
     return pairs, at
@@ -78,7 +79,7 @@ class Lexical:
 
         count = len(texts)
         joined = "\n".join(texts)
-        pairs, at = _terms(joined)
+        pairs, at = placed_terms(joined)
         ends = np.cumsum([len(t) + 1 for t in texts], dtype=np.int64) if texts else np.zeros(0, dtype=np.int64)
         row = np.searchsorted(ends, at, side="right")
         order = np.argsort(pairs, kind="stable")

@@ -62,6 +62,7 @@ class Entry:
     title: str
     kind: str
     status: str
+    region: str  # "郑州市"; "" where unknown
     year: int | None
     period: tuple[int, int] | None
     characters: int

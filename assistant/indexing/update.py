@@ -216,7 +216,8 @@ def _entry(item: _Found, document: Document) -> Entry:
     span = (int(period[0]), int(period[-1])) if period and all(p.isdigit() for p in period) else None
     nowhere = (0, 0)
     return Entry(
-        document.doc_id, item.file, item.digest, item.stamp, document.title, traits.kind.value, traits.status.value, traits.year, span,
+        document.doc_id, item.file, item.digest, item.stamp, document.title, traits.kind.value, traits.status.value,
+        traits.region.value if traits.region else "", traits.year, span,
         len(document.text), nowhere, nowhere, nowhere, nowhere,
     )  # fmt: skip
 

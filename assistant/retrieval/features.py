@@ -1,4 +1,14 @@
-"""What speaks for a passage, as numbers a person can read. Each feature lies in 0..1 unless said otherwise."""
+"""What speaks for a passage, as numbers a person can read. Each feature lies in 0..1 unless said otherwise.
+
+    lexical   BM25 / the best BM25        paper    stands in a paper that the question points to
+    cosine    passage and question        person   speaks or is named, of the persons asked about
+    cover     share of the focus held     who      reports somebody's words, and the question asks who
+    sentence  the same, two sentences     year     holds the years asked about, or is of that year
+    meaning   best sentence and question  figure   holds figures, and the question asks how many
+    heading   share held by the headings  city     names the places asked about, or its paper is theirs
+    other     share of other wordings     facet    is about what is asked: goal, measure, problem ...
+    length    log(characters / 300)       foreign  its paper is of a place that is neither asked about nor one's own
+"""
 
 from __future__ import annotations
 
@@ -9,11 +19,11 @@ from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
-from assistant.indexing.lexical import terms
-from assistant.indexing.store import FACETS, Index
+from assistant.indexing.lexical import placed_terms, terms
+from assistant.indexing.store import FACETS, Entry, Index
 from assistant.retrieval.query import Query
-from assistant.zh.normalise import fold
-from assistant.zh.sentences import sentence_spans
+from assistant.zh.normalise import codes
+from assistant.zh.places import find_places, province_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,118 +31,175 @@ if TYPE_CHECKING:
 
     from assistant.indexing.encoder import Encoder
 
-NAMES = ("lexical", "cosine", "cover", "sentence", "meaning", "heading", "paper", "person", "who", "year", "figure", "city", "facet", "other", "length")
+NAMES = (
+    "lexical", "cosine", "cover", "sentence", "meaning", "heading", "other", "length",
+    "paper", "person", "who", "year", "figure", "city", "facet", "foreign",
+)  # fmt: skip
 FIGURE_TYPES = ("how_many", "compare")
-FIGURES_ENOUGH = 6  # digits runs in a passage beyond which more say nothing
+FIGURES_ENOUGH = 6  # runs of digits in a passage beyond which more say nothing
+SENTENCE_ENDS = "。!?;\n"  # of folded text; only for looking, quotations are cut by zh.sentences
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The focus's terms with their rarity."""
+    """A text's distinct terms, sorted, with their rarity; terms that stand nowhere in the library weigh nothing."""
 
     keys: NDArray[np.uint64]
     weights: NDArray[np.float64]
 
-    def share(self, present: NDArray[np.bool_]) -> float:
-        """Share of the rarity that is present."""
+    @classmethod
+    def of(cls, text: str, index: Index) -> Terms:
+        """The terms of `text`, weighted by the library's idf."""
+        import numpy as np
+
+        keys = np.unique(terms(text))
+        frequencies = index.terms.frequencies(keys)
+        return cls(keys, np.array([index.terms.idf(int(f)) if f else 0.0 for f in frequencies]))
+
+    def shares(self, present: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """float64 (n,): of each row of `present` (n, terms) the share of the rarity that is there."""
         total = float(self.weights.sum())
-        return float(self.weights[present].sum()) / total if total else 0.0
-
-
-def terms_of(text: str, index: Index) -> Terms:
-    """The distinct terms of `text`, weighted by idf; terms that stand nowhere in the library weigh nothing."""
-    import numpy as np
-
-    keys = np.unique(terms(text))
-    frequencies = index.terms.frequencies(keys)
-    weights = np.array([index.terms.idf(int(f)) if f else 0.0 for f in frequencies])
-    return Terms(keys, weights)
+        shares: NDArray[np.float64] = present @ (self.weights / total if total else self.weights)
+        return shares
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What the re-ranker reads of one passage, made once."""
+class Joined:
+    """Candidate texts in one string, tokenised in one pass."""
 
-    text: str  # folded
-    keys: NDArray[np.uint64]
-    heading: NDArray[np.uint64]
-    sentences: tuple[tuple[int, int], ...]
-    person: str
-    figures: int
+    pairs: NDArray[np.uint64]
+    owner: NDArray[np.int64]  # of each pair: its text
+    sentence: NDArray[np.int64]  # of each pair: its sentence, counted through
+    sentence_owner: NDArray[np.int64]  # of each sentence: its text
+    count: int
 
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Joined:
+        """All of `texts`."""
+        import numpy as np
 
-def row_of(index: Index, row: int) -> Row:
-    """The passage's parts."""
-    import numpy as np
+        joined = "\n".join(texts) + "\n"
+        pairs, at = placed_terms(joined)
+        borders = np.cumsum([len(t) + 1 for t in texts])
+        ends = np.flatnonzero(np.isin(codes(joined), [ord(c) for c in SENTENCE_ENDS]))
+        owner = np.searchsorted(borders, at, side="right")
+        return cls(pairs, owner, np.searchsorted(ends, at), np.searchsorted(borders, ends, side="right"), len(texts))
 
-    record = index.passages.columns[row]
-    text = index.passages.text(row)
-    spans = tuple(sentence_spans(text))
-    folded = fold(text)
-    heading = " \n".join(index.passages.headings[record["heading"]])
-    return Row(folded, np.unique(terms(folded)), np.unique(terms(heading)), spans, index.passages.persons[record["person"]], len(re.findall(r"\d+", folded)))
+    def held(self, keys: NDArray[np.uint64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """bool (texts, terms) and (sentences, terms): where each of the sorted `keys` stands."""
+        import numpy as np
+
+        by_text = np.zeros((self.count, len(keys)), dtype=np.bool_)
+        by_sentence = np.zeros((len(self.sentence_owner), len(keys)), dtype=np.bool_)
+        if len(keys) and len(self.pairs):
+            place = np.minimum(np.searchsorted(keys, self.pairs), len(keys) - 1)
+            known = keys[place] == self.pairs
+            by_text[self.owner[known], place[known]] = True
+            by_sentence[self.sentence[known], place[known]] = True
+        return by_text, by_sentence
+
+    def best_window(self, terms_: Terms, by_sentence: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """float64 (texts,): the largest share that two sentences on end hold."""
+        import numpy as np
+
+        window = by_sentence.copy()
+        same = self.sentence_owner[1:] == self.sentence_owner[:-1]
+        window[:-1][same] |= by_sentence[1:][same]
+        best = np.zeros(self.count)
+        np.maximum.at(best, self.sentence_owner, terms_.shares(window))
+        return best
 
 
 class Features:
-    """Computes the features of candidate rows; parts of passages are kept for the next question."""
+    """Computes the features of candidate rows; sentence vectors are kept for the next question."""
 
-    def __init__(self, index: Index, encoder: Encoder, *, kept: int = 4096) -> None:
+    def __init__(self, index: Index, encoder: Encoder, city: str = "", *, kept: int = 4096) -> None:
         self.index, self.encoder = index, encoder
-        self._row = lru_cache(maxsize=kept)(lambda row: row_of(index, row))
-        self._vectors = lru_cache(maxsize=kept)(self._sentence_vectors)
-
-    def _sentence_vectors(self, row: int) -> NDArray[np.float32]:
-        part = self._row(row)
-        return self.encoder.encode_passages([part.text[a:b] for a, b in part.sentences])
+        self._home = frozenset(p for p in (city, province_of(city)) if p)
+        self._sentences: dict[int, NDArray[np.float32]] = {}
+        self._kept = kept
+        self._places = lru_cache(maxsize=4096)(places_of)
 
     def of(
         self, query: Query, rows: Sequence[int], lexical: NDArray[np.float64], vector: NDArray[np.float32], cosines: NDArray[np.float32]
     ) -> NDArray[np.float64]:
-        """float64 (len(rows), len(NAMES)). `lexical`: BM25 of all passages; `cosines`: of `rows`."""
+        """float64 (len(rows), len(NAMES)). `lexical`: BM25 of the rows; `cosines`: of the rows to `vector`, the question's."""
         import numpy as np
 
-        focus = terms_of(query.focus or query.standalone, self.index)
-        top = max((float(lexical[r]) for r in rows), default=0.0) or 1.0
-        others = [terms_of(text, self.index) for text, _ in query.expansions]
-        table = np.zeros((len(rows), len(NAMES)))
-        for i, row in enumerate(rows):
-            part = self._row(row)
-            table[i] = (
-                float(lexical[row]) / top,
-                max(0.0, float(cosines[i])),
-                focus.share(np.isin(focus.keys, part.keys) | np.isin(focus.keys, part.heading)),
-                self._best_sentence(part, focus),
-                max(0.0, float((self._vectors(row) @ vector).max(initial=0.0))),
-                focus.share(np.isin(focus.keys, part.heading)),
-                *self._matches(query, row, part),
-                max((o.share(np.isin(o.keys, part.keys)) for o in others), default=0.0),
-                log(max(len(part.text), 20) / 300),
-            )
-        return table
+        passages = self.index.passages
+        texts = [passages.text(row) for row in rows]
+        body = Joined.of(texts)
+        headings = Joined.of([" ".join(passages.headings[passages.columns[row]["heading"]]) for row in rows])
+        focus = Terms.of(query.focus or query.standalone, self.index)
+        in_text, in_sentence = body.held(focus.keys)
+        in_heading, _ = headings.held(focus.keys)
+        columns = [
+            lexical / (float(lexical.max(initial=0.0)) or 1.0),
+            np.maximum(cosines, 0.0),
+            focus.shares(in_text | in_heading),
+            body.best_window(focus, in_sentence),
+            self._meaning(rows, texts, vector),
+            focus.shares(in_heading),
+            self._other(query, body),
+            np.array([log(max(len(text), 20) / 300) for text in texts]),
+        ]
+        matches = [self._matches(query, row, text) for row, text in zip(rows, texts, strict=True)]
+        return np.column_stack([*columns, np.array(matches).reshape(len(rows), -1)])
 
-    def _best_sentence(self, part: Row, focus: Terms) -> float:
-        """The largest share of the focus in two sentences on end."""
+    def _other(self, query: Query, body: Joined) -> NDArray[np.float64]:
+        """The best weighted share of any other wording."""
         import numpy as np
 
-        shares = [0.0]
-        for i, (start, _) in enumerate(part.sentences):
-            end = part.sentences[min(i + 1, len(part.sentences) - 1)][1]
-            shares.append(focus.share(np.isin(focus.keys, terms(part.text[start:end]))))
-        return max(shares)
+        best = np.zeros(body.count)
+        for text, weight in query.expansions:
+            wording = Terms.of(text, self.index)
+            best = np.maximum(best, weight * wording.shares(body.held(wording.keys)[0]))
+        return best
 
-    def _matches(self, query: Query, row: int, part: Row) -> tuple[float, float, float, float, float, float, float]:
-        """paper, person, who, year, figure, city, facet."""
+    def _meaning(self, rows: Sequence[int], texts: Sequence[str], vector: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The largest cosine of a sentence to the question."""
+        import numpy as np
+
+        missing = [(row, _sentences(text)) for row, text in zip(rows, texts, strict=True) if row not in self._sentences]
+        if missing:
+            vectors = self.encoder.encode_passages([s for _, parts in missing for s in parts])
+            if len(self._sentences) + len(missing) > self._kept:
+                self._sentences = {row: self._sentences[row] for row in rows if row in self._sentences}
+            cursor = 0
+            for row, parts in missing:
+                self._sentences[row] = vectors[cursor : cursor + len(parts)]
+                cursor += len(parts)
+        return np.array([max(0.0, float((self._sentences[row] @ vector).max(initial=0.0))) for row in rows])
+
+    def _matches(self, query: Query, row: int, text: str) -> tuple[float, ...]:
+        """paper, person, who, year, figure, city, facet, foreign."""
         entry = self.index.entry_of(row)
-        persons = [p == part.person or p in part.text for p in query.persons]
-        years = [str(y) in part.text or entry.year == y for y in query.years]
-        cities = [c in part.text for c in query.cities]
-        facet = query.facet is not None and bool(self.index.passages.columns[row]["facets"] >> FACETS.index(query.facet) & 1)
+        record = self.index.passages.columns[row]
+        speaker = self.index.passages.persons[record["person"]]
+        places = self._places(entry)
+        asked = {place for city in query.cities for place in (city, province_of(city)) if place}
+        figures = len(_DIGITS.findall(text)) if query.answer_type in FIGURE_TYPES else 0
         return (
             float(entry.doc_id in query.docs),
-            sum(persons) / len(persons) if persons else 0.0,
-            float(query.answer_type == "who" and bool(part.person)),
-            sum(years) / len(years) if years else 0.0,
-            min(part.figures, FIGURES_ENOUGH) / FIGURES_ENOUGH if query.answer_type in FIGURE_TYPES else 0.0,
-            sum(cities) / len(cities) if cities else 0.0,
-            float(facet),
+            _share([p == speaker or p in text for p in query.persons]),
+            float(query.answer_type == "who" and bool(speaker)),
+            _share([str(y) in text or entry.year == y for y in query.years]),
+            min(figures, FIGURES_ENOUGH) / FIGURES_ENOUGH,
+            _share([c in text or c in places for c in query.cities]),
+            float(query.facet is not None and bool(record["facets"] >> FACETS.index(query.facet) & 1)),
+            float(bool(places) and not places & (self._home | asked)),
         )
+
+
+def places_of(entry: Entry) -> frozenset[str]:
+    """Cities and provinces that the paper is of, as its title and its region say."""
+    return frozenset(p.name for p in find_places(f"{entry.title} {entry.region}") if p.level in ("city", "province"))
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[。！？!?；\n])", text) if part.strip()] or [text]
+
+
+def _share(held: Sequence[bool]) -> float:
+    return sum(held) / len(held) if held else 0.0

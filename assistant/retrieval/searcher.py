@@ -52,7 +52,8 @@ class Candidates:
 
     rows: NDArray[np.int64]
     base: NDArray[np.float64]
-    lexical: NDArray[np.float64]  # BM25 of all passages
+    lexical: NDArray[np.float64]  # BM25 of the rows
+    cosines: NDArray[np.float32]
     vector: NDArray[np.float32]  # of the question
 
 
@@ -61,7 +62,7 @@ class Searcher:
 
     def __init__(self, index: Index, encoder: Encoder, settings: Settings, reranker: Reranker | None = None) -> None:
         self.index, self.encoder, self.settings, self.reranker = index, encoder, settings, reranker
-        self.features = Features(index, encoder)
+        self.features = Features(index, encoder, settings.city)
 
     @cached_property
     def persons(self) -> tuple[str, ...]:
@@ -98,26 +99,27 @@ class Searcher:
         if not len(rows):
             return None
         top = float(lexical[rows].max()) or 1.0
-        base = lexical[rows] / top + COSINE * np.maximum(self.index.vectors.cosines(vector, rows), 0.0)
+        cosines = self.index.vectors.cosines(vector, rows)
+        base = lexical[rows] / top + COSINE * np.maximum(cosines, 0.0)
         if query.docs:
             base = base + PAPER * np.array([self.index.entry_of(int(row)).doc_id in query.docs for row in rows])
         order = np.lexsort((rows, -base))[:pool]
-        return Candidates(rows[order], base[order], lexical, vector)
+        chosen = rows[order]
+        return Candidates(chosen, base[order], lexical[chosen], cosines[order], vector)
 
     def _ranked(self, query: Query, found: Candidates) -> list[Hit]:
         rows = [int(row) for row in found.rows]
-        table = self.features.of(query, rows, found.lexical, found.vector, self.index.vectors.cosines(found.vector, found.rows))
+        table = self.features.of(query, rows, found.lexical, found.vector, found.cosines)
         scores = [float(score) for score in table @ weights()]
         if self.reranker is not None:
-            scores = self._reread(query, rows, scores)
+            scores = self._reread(self.reranker, query, rows, scores)
         order = sorted(range(len(rows)), key=lambda i: (-scores[i], rows[i]))
         hits = [Hit(self.index.passages[rows[i]], scores[i], rows[i], tuple(float(x) for x in table[i])) for i in order]
         return spread(hits, query)
 
-    def _reread(self, query: Query, rows: Sequence[int], scores: Sequence[float]) -> list[float]:
+    def _reread(self, reranker: Reranker, query: Query, rows: Sequence[int], scores: Sequence[float]) -> list[float]:
         """Scores of the cross-encoder; the features' scores decide between equals only."""
-        assert self.reranker is not None
-        read = self.reranker.score(query.standalone, [self.index.passages.text(row) for row in rows])
+        read = reranker.score(query.standalone, [self.index.passages.text(row) for row in rows])
         return [float(r) + 1e-6 * s for r, s in zip(read, scores, strict=True)]
 
     def sentences(self, text: str, k: int = 10, filters: Filters = EVERYTHING) -> list[SentenceHit]:
