@@ -23,7 +23,7 @@ def stem_title(file: str) -> str:
 
 def title_forms(file: str, source: Source) -> frozenset[str]:
     """Lines (without white space) that are this paper's title."""
-    names = {stem_title(file), source.properties.get("title", "")}
+    names = {stem_title(file), *(re.split(r"[_\-|–—]", source.properties.get("page title", ""))[:1])}
     forms = {re.sub(r"\s", "", n) for n in names}
     forms |= {re.sub(r"[（(][^（）()]*[)）]$", "", f) for f in forms}
     styled = {re.sub(r"\s", "", p.text) for p in source.paras if p.style == "title"}
@@ -48,7 +48,7 @@ def assemble(source: Source, *, doc_id: str, file: str, corrections: Mapping[str
     outline.find_headings(source.paras, titles)
     _head_boxes(source)
     exhibits.head_exhibits(source)
-    voices = find_voices(source.paras)
+    voices = find_voices(source.paras) if roles.is_news(source) else []
     written = write(source, voices)
     metadata = read_metadata(written, source, file=file, corrections=corrections or {})
     return Document(

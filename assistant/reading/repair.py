@@ -75,7 +75,7 @@ def running_heads(source: Source) -> None:
 
 def _furniture(para: Para, returning: set[str]) -> RepairKind | None:
     text = para.text
-    if layout.DASHED_PAGE_NUMBER.match(text):
+    if para.style == "page number" or layout.DASHED_PAGE_NUMBER.match(text):
         return RepairKind.PAGE_NUMBER
     if len(text) <= HEADING_MAX and layout.MASTHEAD.search(text) and not re.search(r"[。，；！？]", text) and not numbering(text):
         return RepairKind.RUNNING_HEAD

@@ -28,12 +28,18 @@ def mark_boxes(source: Source) -> None:
                 open_box = False
             else:
                 para.box = number
+        open_box = open_box and not para.ends_box
+
+
+def is_news(source: Source) -> bool:
+    """True where the text itself says it is from a newspaper (本报记者, 本报讯, 两会特稿, 新华社…电)."""
+    return any(layout.NEWS_SIGN.search(p.text) for p in source.paras)
 
 
 def mark_news(source: Source) -> None:
     """Bylines, photograph captions, column labels, headlines and the advertisements around a newspaper article."""
     paras = source.paras
-    if not any(layout.NEWS_SIGN.search(p.text) for p in paras):
+    if not is_news(source):
         return
     for para in paras:
         if layout.BYLINE.match(para.text):

@@ -123,6 +123,7 @@ class Para:
     tables: list[TableDraft] = field(default_factory=list)
     head: Head | None = None
     box: int = 0  # number of the 专栏 box the paragraph belongs to; 0 outside
+    ends_box: bool = False  # the last paragraph of a frame whose end the format states
     torn: bool = False  # ends in the middle of a sentence that goes on in a later paragraph
     orphan: bool = False  # begins in the middle of a sentence
     trailing: list[Note] = field(default_factory=list)  # whole paragraphs removed right behind this one

@@ -1,0 +1,148 @@
+"""PDF by its text layer (pypdfium2); pages without one, or with a garbled one, go to OCR."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING, Any
+
+from assistant.reading import ocr
+from assistant.reading.package import RefusedFile
+from assistant.reading.printed import Piece, page_paras
+from assistant.reading.source import Source
+from assistant.zh.common import COMMON
+from assistant.zh.messages import reading as messages
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+MAX_PAGES = 2000  # the longest statistical yearbooks have about 1,000
+MIN_CHARS = 20  # fewer on a page: a scan with a stamp or a page number (STACK.md)
+COMMON_SHARE = 0.12  # of the Han characters; measured 0.25 to 0.45 on readable pages, under 0.05 on a garbled one
+ODD_SHARE = 0.2  # private-use, replacement and control characters among all
+
+
+def read_pdf(data: bytes, *, with_ocr: bool) -> Source:
+    """Every page's lines in reading order. Raises RefusedFile where nothing can be read."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        pages = len(document)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        raise RefusedFile(messages.ENCRYPTED if locked else messages.DAMAGED_PDF.format(reason=error)) from error
+    if pages > MAX_PAGES:
+        raise RefusedFile(messages.TOO_MANY_PAGES.format(pages=pages, limit=MAX_PAGES))
+    source = Source([], pages=pages)
+    unread: list[int] = []
+    recognised: list[int] = []
+    for index in range(pages):
+        pieces = _pieces(document, index)
+        if usable("".join(p.text for p in pieces)):
+            source.paras += page_paras(pieces, index + 1)
+        elif with_ocr and (found := _recognised(document, index)) is not None:
+            source.paras += page_paras(found, index + 1, ocr=True)
+            recognised.append(index + 1)
+        elif not _blank(document, index):
+            unread.append(index + 1)
+    _report(source, unread, recognised, with_ocr=with_ocr)
+    return source
+
+
+def _report(source: Source, unread: list[int], recognised: list[int], *, with_ocr: bool) -> None:
+    missing = messages.OCR_MISSING if with_ocr else messages.OCR_OFF
+    if unread and not source.paras:
+        raise RefusedFile(messages.OCR_NEEDED.format(pages=len(unread), fate=missing))
+    if unread:
+        source.warnings.append(messages.PAGES_WITHOUT_TEXT.format(pages=listed(unread), fate=missing))
+    if recognised:
+        source.warnings.append(messages.PAGES_WITHOUT_TEXT.format(pages=listed(recognised), fate=messages.OCR_DONE))
+
+
+def listed(pages: list[int]) -> str:
+    """1、3—5"""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and runs[-1][1] == page - 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return "、".join(str(a) if a == b else f"{a}—{b}" for a, b in runs)
+
+
+def usable(text: str) -> bool:
+    """True where a page's text layer holds text a person could read."""
+    solid = [c for c in text if not c.isspace()]
+    if len(solid) < MIN_CHARS:
+        return False
+    odd = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or (ord(c) < 32) or "\U000f0000" <= c for c in solid)
+    han = [c for c in solid if "\u4e00" <= c <= "\u9fff"]
+    common = sum(c in COMMON for c in han)
+    return odd <= ODD_SHARE * len(solid) and (len(han) < 50 or common >= COMMON_SHARE * len(han))
+
+
+def _pieces(document: pypdfium2.PdfDocument, index: int) -> list[Piece]:
+    """Runs of characters that stand side by side, in the order of the text layer."""
+    import pypdfium2.raw as raw
+
+    page = document[index]
+    height = page.get_height()
+    textpage = page.get_textpage()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    rect = raw.FS_RECTF()
+    found: list[Piece] = []
+    run: list[Any] = []  # text, x0, y0, x1, y1, size
+    for i in range(textpage.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(textpage, i))
+        if char in "\r\n\ufffe\x00" or not raw.FPDFText_GetLooseCharBox(textpage, i, rect):
+            continue
+        if char.isspace():
+            if run:
+                run[0] += " "
+            continue
+        if not raw.FPDFText_GetCharBox(textpage, i, left, right, bottom, top):
+            left.value, right.value = rect.left, rect.right
+        size = max(1.0, float(raw.FPDFText_GetFontSize(textpage, i)) if rect.top - rect.bottom < 1 else rect.top - rect.bottom)
+        x0, x1, y0, y1 = min(left.value, rect.left), max(right.value, rect.right), height - rect.top, height - rect.bottom
+        if run and abs((run[2] + run[4]) / 2 - (y0 + y1) / 2) < 0.4 * size and -0.6 * size < x0 - run[3] < 0.9 * size:
+            gap = run[0].endswith(" ") and x0 - run[3] < 0.15 * size and not run[0][-2:-1].isascii()
+            run[0] = (run[0].rstrip() if gap else run[0]) + char
+            run[3] = max(run[3], x1)
+        else:
+            if run:
+                found.append(Piece(run[0], *run[1:]))
+            run = [char, x0, y0, x1, y1, size * 0.85]
+    if run:
+        found.append(Piece(run[0], *run[1:]))
+    textpage.close()
+    page.close()
+    return _once(found)
+
+
+def _once(pieces: list[Piece]) -> list[Piece]:
+    """Text drawn twice at one place (imitated bold) counts once."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for piece in pieces:
+        key = (piece.text, round(piece.x0 / 2), round(piece.y0 / 2))
+        if key not in seen:
+            seen.add(key)
+            kept.append(piece)
+    return kept
+
+
+def _blank(document: pypdfium2.PdfDocument, index: int) -> bool:
+    """True for a page without any drawing."""
+    page = document[index]
+    try:
+        return next(iter(page.get_objects(max_depth=1)), None) is None
+    finally:
+        page.close()
+
+
+def _recognised(document: pypdfium2.PdfDocument, index: int) -> list[Piece] | None:
+    page = document[index]
+    try:
+        return ocr.recognise(lambda dpi: page.render(scale=dpi / 72).to_pil().convert("RGB"))
+    finally:
+        page.close()
