@@ -468,6 +468,7 @@ class Facts:
     proposals: tuple[Proposal, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
     measures: tuple[Measure, ...] = ()
+    figures: tuple[Goal, ...] = ()  # what was reached: the same shape, `year` is the year that the figure holds for
 
 
 # --------------------------------------------------------------------------- checking, overlap, drafts

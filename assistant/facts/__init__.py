@@ -1,24 +1,25 @@
-"""Document -> goals, proposals, benchmarks and measures as data; conflicts between documents."""
+"""Goals, proposals, benchmarks and measures as data, each row with the exact place that states it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from assistant.facts.benchmarks import benchmarks
+from assistant.facts.conflicts import conflicts
+from assistant.facts.goals import ledger
+from assistant.facts.measures import measures
+from assistant.facts.proposals import proposals
+from assistant.facts.select import select
+from assistant.schema import Document, Facts
 
-from assistant.facts.goals import goals
-from assistant.schema import Conflict, Document, Facts, Filters
+__all__ = ["conflicts", "extract", "select"]
 
 
 def extract(document: Document) -> Facts:
-    """All rows of one document."""
-    return Facts(goals=tuple(goals(document)))
-
-
-def conflicts(documents: Mapping[str, Document], facts: Mapping[str, Facts]) -> tuple[Conflict, ...]:
-    """None yet."""
-    return ()
-
-
-def select(rows: Sequence[Any], *, documents: Mapping[str, Document], filters: Filters, words: str = "", city: str = "", person: str = "") -> list[Any]:
-    """Rows as they are."""
-    return list(rows)
+    """All rows of one paper, in document order. Pure: the same document gives the same rows."""
+    goals, figures = ledger(document)
+    return Facts(
+        goals=goals,
+        proposals=tuple(proposals(document)),
+        benchmarks=tuple(benchmarks(document)),
+        measures=tuple(measures(document)),
+        figures=figures,
+    )

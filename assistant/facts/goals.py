@@ -43,17 +43,23 @@ class _Number:
 
 def goals(document: Document) -> Iterator[Goal]:
     """All targets of the paper in document order; rows of one place are given once."""
+    yield from ledger(document)[0]
+
+
+def ledger(document: Document) -> tuple[tuple[Goal, ...], tuple[Goal, ...]]:
+    """(targets, figures): what the paper promises and, of the own place, what it says was reached in a stated year."""
     base = base_year(document)
-    seen: set[tuple[object, ...]] = set()
+    targets: dict[tuple[object, ...], Goal] = {}
+    figures: dict[tuple[object, ...], Goal] = {}
     for scope in scopes(document):
-        for goal in _of_sentence(document, scope, base):
+        for ahead, goal in _of_sentence(document, scope, base):
             key = (goal.indicator, goal.value, goal.high, goal.unit, goal.start)
-            if key not in seen:
-                seen.add(key)
-                yield goal
+            (targets if ahead else figures).setdefault(key, goal)
+    return tuple(targets.values()), tuple(figures.values())
 
 
-def _of_sentence(document: Document, scope: Scope, base: int | None) -> Iterator[Goal]:
+def _of_sentence(document: Document, scope: Scope, base: int | None) -> Iterator[tuple[bool, Goal]]:
+    """(True, target) and (False, figure of the past) of one sentence."""
     inherited = ""
     made = 0
     verb: tuple[tuple[int, int], str] = ((-1, -1), "")
@@ -70,13 +76,17 @@ def _of_sentence(document: Document, scope: Scope, base: int | None) -> Iterator
             verb = (number.clause, named.action)
         elif verb[0] == number.clause and not number.before.strip():
             named = replace(named, action=verb[1], relation=named.relation if named.relation != "达到" else verb[1])
-        if not named.indicator or not _is_target(document, scope, number, named, base):
+        if not named.indicator or not _named_well(scope, number, named):
             continue
-        made += 1
-        yield from _rows(document, scope, number, named, base)
-    yield from _without_amount(document, scope, base)
+        if looks_ahead(document, scope, clause, number.amount.start, base):
+            if _is_target(document, scope, number, named):
+                made += 1
+                yield from ((True, row) for row in _rows(document, scope, number, named, base))
+        elif (figure := _figure(document, scope, number, named)) is not None:
+            yield False, figure
+    yield from ((True, row) for row in _without_amount(document, scope, base))
     if not made:
-        yield from _qualitative(document, scope, base)
+        yield from ((True, row) for row in _qualitative(document, scope, base))
 
 
 # ---------------------------------------------------------------- numbers and their words
@@ -213,23 +223,49 @@ def _stem(indicator: str, scope: Scope) -> str:
 # ---------------------------------------------------------------- is it a target
 
 
-def _is_target(document: Document, scope: Scope, number: _Number, named: Named, base: int | None) -> bool:
-    clause = scope.text[slice(*number.clause)]
-    if not looks_ahead(document, scope, clause, number.amount.start, base):
-        return False
-    told = document.metadata.kind.value not in PROMISING and not FUTURE.search(scope.text)
-    if told and not named.action:
-        return False
-    if re.search(r"(?:从|由|自)$", number.before.rstrip()) or re.search(r"(?:从|由)[^，]{0,12}$", number.before) and number.after[:3].startswith(("提", "增", "扩", "上", "降", "下", "到", "至")):
+def _named_well(scope: Scope, number: _Number, named: Named) -> bool:
+    """False for bases (由30%提高到40%), numbers of last year beside this year's, and names that are only a city."""
+    before = number.before.rstrip()
+    if re.search(r"(?:从|由|自)$", before) or (re.search(r"(?:从|由)[^，]{0,12}$", before) and re.match(r"(?:提|增|扩|上|降|下|到|至)", number.after)):
         return False
     if re.search(r"(?:上年|去年|同期|历史)", number.before[-6:]):
         return False
-    if find_places(named.indicator) and find_places(named.indicator)[0].end - find_places(named.indicator)[0].start >= len(named.indicator) - 1:
+    places = find_places(named.indicator)
+    if places and places[0].end - places[0].start >= len(named.indicator) - 1:
         return False  # only a city: a comparison
-    starts_clause = number.amount.start - number.clause[0] <= 1
-    if starts_clause and not named.action and not re.match(r"\s*(?:以上|左右|以内)?[，。；、]", number.after + "。"):
-        return False  # 32个板块强调…: the number belongs to the clause's subject
     return len(named.indicator) >= 2 and bool(re.search(r"[\u4e00-\u9fffA-Za-z]{2}", named.indicator))
+
+
+def _is_target(document: Document, scope: Scope, number: _Number, named: Named) -> bool:
+    told = document.metadata.kind.value not in PROMISING and not FUTURE.search(scope.text)
+    if told and not named.action:
+        return False
+    starts_clause = number.amount.start - number.clause[0] <= 1
+    # 32个板块强调…: the number belongs to the clause's subject
+    return not (starts_clause and not named.action and not re.match(r"\s*(?:以上|左右|以内)?[，。；、]", number.after + "。"))
+
+
+def _figure(document: Document, scope: Scope, number: _Number, named: Named) -> Goal | None:
+    """A figure of the past with a stated year and no other city in its clause; None else."""
+    clause = scope.text[slice(*number.clause)]
+    own = document.metadata.region.value if document.metadata.region else ""
+    others = [p for p in find_places(clause) if p.level == "city" and not own.startswith(p.name)]
+    found = governing_year(scope, number.amount.start)
+    year = found.last if found is not None and found.first == found.last else _heading_year(scope)
+    if year is None or others or named.action or number.amount.unit == "":
+        return None
+    goal = _goal(document, scope, number.amount.start, named.indicator, None)
+    unit = number.amount.unit + "元" if MONEY.search(named.indicator) and number.amount.unit in ("万", "亿", "万亿") else number.amount.unit
+    return replace(goal, value=number.amount.value, high=number.amount.high, unit=unit, relation=named.relation, year=year, year_implied=found is None)
+
+
+def _heading_year(scope: Scope) -> int | None:
+    """The year of the heading: 一、2024年工作回顾."""
+    for title in reversed(scope.headings):
+        years = [y for y in find_years(title) if y.first == y.last]
+        if years:
+            return years[0].last
+    return None
 
 
 # ---------------------------------------------------------------- rows

@@ -31,3 +31,27 @@ PAYMENT = re.compile(r"补助|补贴|奖励|奖补|贴息|资助|返还|减免|�
 CONCRETE = re.compile(r"(?:平台|中心|基地|园区|集群|产业|组团|板块|项目|实验室|枢纽|港|口岸|公园|研究院|企业|产业链|园)[^，。；]{0,6}$|(?:平台|中心|基地|集群|核心产业|组团|产业园|实验室|枢纽)")
 # Nouns that a 倍增 can be said of.
 DOUBLED = re.compile(r"规模|数量|总量|产值|收入|投入|主体|企业|营收|交易额|产量|能力|人才|机构|增加值|总数|出口|存量|体量|客流|旅客|货运")
+
+# One indicator under several names -> the name kept for comparing figures between papers.
+SAME_INDICATOR: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^(?:国家级|国家)?高新(?:技术)?企业"), "高新技术企业"),
+    (re.compile(r"^(?:全社会)?(?:R&D|研发|研究与试验发展|科研)[^占]{0,14}(?:占|相当于).{0,16}(?:比重|比例|比)$|^(?:全社会)?研发(?:经费)?投入强度$"), "研发投入强度"),
+    (re.compile(r"^第三产业(?:增加值)?占.{0,12}比重$|^服务业增加值占.{0,12}比重$"), "第三产业占比"),
+    (re.compile(r"^(?:规上|规模以上)工业(?:企业)?增加值(?:同比)?(?:增长率|增速|增长)$"), "规模以上工业增加值增速"),
+    (re.compile(r"^(?:地区|全市|全省)?生产总值$|^GDP$|^地区生产总值（GDP）$"), "地区生产总值"),
+    (re.compile(r"^(?:全市)?境内外上市(?:公司|企业)"), "境内外上市公司"),
+    (re.compile(r"^新增上市(?:公司|企业)"), "新增上市公司"),
+    (re.compile(r"^(?:省会)?(?:经济)?首位度$"), "首位度"),
+)
+_TAIL = re.compile(r"(?:总数量|总数|数量|个数|家数|户数|的数量|数|总量)$")
+_HEAD = re.compile(r"^(?:全市|全省|郑州市?|我市|我省|每年|累计|力争|实现|其中)")
+
+
+def canonical_indicator(name: str) -> str:
+    """The name under which figures of different papers are compared: 高新企业数, 国家级高新技术企业数量 -> 高新技术企业."""
+    name = re.sub(r"[\s“”（）()]|占GDP的", lambda m: "占GDP" if m.group().startswith("占") else "", name)
+    name = _TAIL.sub("", _HEAD.sub("", name)) or name
+    for pattern, kept in SAME_INDICATOR:
+        if pattern.search(name):
+            return kept
+    return name

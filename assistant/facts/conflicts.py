@@ -1,0 +1,146 @@
+"""Where papers disagree about one indicator of one year, and how one indicator changes over the years."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.schema import Benchmark, Conflict, Document, Facts, Goal, Reading, Status
+from assistant.zh.indicators import canonical_indicator
+from assistant.zh.messages import facts as messages
+from assistant.zh.numerals import split_unit, to_base
+from assistant.zh.places import canonical
+
+# Two figures that differ by no more than this share are one figure rounded twice (12003.04 and 1.2万; 0.59 and 59.0%).
+ROUNDING = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    reading: Reading
+    amount: float  # in the base unit
+    relation: str
+    source: str = ""
+
+
+_Key = tuple[str, str, str]  # place, indicator, base unit
+
+
+def conflicts(documents: Mapping[str, Document], facts: Mapping[str, Facts]) -> tuple[Conflict, ...]:
+    """Conflicts first, then changes, each with all its places; ordered by subject and indicator."""
+    entries: dict[_Key, list[_Entry]] = defaultdict(list)
+    for doc_id, rows in facts.items():
+        document = documents.get(doc_id)
+        if document is None:
+            continue
+        for key, entry in _entries(document, rows):
+            entries[key].append(entry)
+    found: list[Conflict] = []
+    changes: list[Conflict] = []
+    for key in sorted(entries):
+        group = entries[key]
+        found += _disagreements(documents, key, group)
+        changes += _change(documents, key, group)
+    return (*found, *changes)
+
+
+def _entries(document: Document, rows: Facts) -> Iterator[tuple[_Key, _Entry]]:
+    for goal, is_goal in [(g, True) for g in rows.goals] + [(f, False) for f in rows.figures]:
+        if goal.value is None or goal.high is not None or goal.relation in ("倍增", "全覆盖"):
+            continue
+        key, amount = _key(goal.subject or goal.place, goal.indicator, goal.value, goal.unit)
+        if key is not None:
+            yield key, _Entry(Reading(goal.value, goal.unit, goal.year, goal.doc_id, goal.start, goal.end, is_goal), amount, goal.relation)
+    for row in rows.benchmarks:
+        if row.ranking or "（" in row.indicator:
+            continue
+        yield from _benchmark_entries(row, document)
+
+
+def _benchmark_entries(row: Benchmark, document: Document) -> Iterator[tuple[_Key, _Entry]]:
+    own = document.metadata.region.value if document.metadata.region else ""
+    for label, value in row.values:
+        if isinstance(value, str):
+            continue
+        place, year = (own, int(label)) if row.dimension == "year" and label.isdigit() else (label, row.year)
+        unit = "%" if row.unit == "小数" else row.unit
+        shown = round(value * 100, 6) if row.unit == "小数" else value
+        key, amount = _key(place, row.indicator, shown, unit)
+        if key is not None and row.dimension in ("city", "year"):
+            yield key, _Entry(Reading(shown, unit, year, row.doc_id, row.start, row.end), amount, "", row.source)
+
+
+def _key(place: str, indicator: str, value: float, unit: str) -> tuple[_Key | None, float]:
+    name = canonical_indicator(indicator)
+    amount, base = to_base(value, unit)
+    if base in ("家", "户", "所"):
+        base = "个"
+    return ((canonical(place), name, base), amount) if len(name) >= 3 else (None, amount)
+
+
+def _disagreements(documents: Mapping[str, Document], key: _Key, group: list[_Entry]) -> Iterator[Conflict]:
+    by_year: dict[tuple[int, bool], list[_Entry]] = defaultdict(list)
+    for entry in group:
+        if entry.reading.year is not None:
+            by_year[(entry.reading.year, entry.reading.goal)].append(entry)
+    for (year, goal), entries in sorted(by_year.items()):
+        apart = _apart(entries)
+        if len(apart) > 1:
+            readings = tuple(e.reading for e in apart)
+            yield Conflict("conflict", key[1], key[0], readings, _note(documents, readings, year, goal))
+
+
+def _apart(entries: list[_Entry]) -> list[_Entry]:
+    """One entry for each figure that is not another one rounded, in order; [] where only wording differs."""
+    apart: list[_Entry] = []
+    for entry in entries:
+        if not any(_same(entry, other) for other in apart):
+            apart.append(entry)
+    return apart
+
+
+def _same(a: _Entry, b: _Entry) -> bool:
+    if abs(a.amount - b.amount) <= ROUNDING * max(abs(a.amount), abs(b.amount)):
+        return True
+    return _rounds_to(a, b) or _rounds_to(b, a)
+
+
+def _rounds_to(a: _Entry, b: _Entry) -> bool:
+    """True where `b` is `a` rounded to the digits that `b` prints: 38265 and 3.83万."""
+    value = b.reading.value
+    digits = len(f"{value:g}".split(".")[1]) if isinstance(value, float) and "." in f"{value:g}" else 0
+    step = 10.0 ** split_unit(b.reading.unit)[0] * 10.0**-digits
+    return step > 0 and step < abs(b.amount) and abs(a.amount - b.amount) <= step / 2 + 1e-9
+
+
+def _change(documents: Mapping[str, Document], key: _Key, group: list[_Entry]) -> Iterator[Conflict]:
+    by_year: dict[tuple[int, bool], _Entry] = {}
+    for entry in group:
+        if entry.reading.year is not None and not re.search(r"增长|下降|提高|增速|增幅", key[1]):
+            by_year.setdefault((entry.reading.year, entry.reading.goal), entry)
+    if len({year for year, _ in by_year}) < 2:
+        return
+    readings = tuple(by_year[k].reading for k in sorted(by_year))
+    yield Conflict("change", key[1], key[0], readings, messages.CHANGE if not any(r.goal for r in readings) else messages.CHANGE_TO_GOAL)
+
+
+def _note(documents: Mapping[str, Document], readings: tuple[Reading, ...], year: int, goal: bool) -> str:
+    papers = list(dict.fromkeys(r.doc_id for r in readings))
+    what = messages.GOAL if goal else messages.FACT
+    if len(papers) == 1:
+        return messages.INSIDE_ONE.format(year=year, what=what, title=documents[papers[0]].title)
+    note = messages.BETWEEN.format(year=year, what=what)
+    statuses = {documents[p].metadata.status.value: documents[p].title for p in papers}
+    if Status.DRAFT in statuses and Status.ADOPTED in statuses:
+        note += messages.DRAFT_AGAINST_ADOPTED.format(draft=statuses[Status.DRAFT], adopted=statuses[Status.ADOPTED])
+    return note
+
+
+def same_figure(a: Goal, b: Goal) -> bool:
+    """True where two rows state one amount: 1.23万家 and 12300家."""
+    if a.value is None or b.value is None:
+        return False
+    x, y = to_base(a.value, a.unit), to_base(b.value, b.unit)
+    return x[1] == y[1] and abs(x[0] - y[0]) <= 1e-9 * max(1.0, abs(x[0]))
