@@ -10,15 +10,19 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from assistant.grounding.atoms import FIGURE, YEAR, Figure, Piece, Reading
+from assistant.zh.modality import modals
+from assistant.zh.negation import negations
 from assistant.zh.numerals import YearMention
 
-# A clause takes up a source clause from this similarity on (0..1). Over the untouched and reworded sentences of benchmarks/tamper.py
-# 0.6 to 0.8 give the same table within 0.005; below 0.6 unrelated clauses of one subject begin to pair.
+# A clause takes up a source clause from this similarity on (0..1). docs/fact-lock.md: the table is the same from 0.6 to 0.7; at 0.8
+# negations that change half of a short clause are lost (found .995 for .999).
 TAKEN_UP = 0.7
 NEIGHBOUR = 0.1  # for each neighbour that is taken up beside it: an equal clause in its own context beats one elsewhere
 TELLING, TELLING_NEIGHBOUR = 6, 0.2  # a neighbour of six characters or more is seldom there twice
 EQUAL_VALUES = 0.15  # less than a telling neighbour: 到2035年 before the words of 2025 is a changed year, though 到2035年 is there too
 CLOSE_NEIGHBOUR = 0.8
+SHORT = 4  # characters under which part of a clause proves nothing
+DENIED = 0.9  # short clauses that differ by 不 or 可以 at their head only: less than an equal clause, enough to be compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,16 @@ def similarity(piece: Piece, other: Piece) -> float:
 
     if piece.frame == other.frame:
         return 1.0
-    short = min(len(piece.frame), len(other.frame))
-    contained = fuzz.partial_ratio(piece.frame, other.frame) if short >= 4 else 0.0
-    return float(max(0.0, 0.5 * fuzz.ratio(piece.frame, other.frame) + 0.5 * contained) / 100)
+    if min(len(piece.frame), len(other.frame)) < SHORT:
+        same = _without_cue(piece.frame) == _without_cue(other.frame)
+        return DENIED if same else float(fuzz.ratio(piece.frame, other.frame)) / 100
+    return float(0.5 * fuzz.ratio(piece.frame, other.frame) + 0.5 * fuzz.partial_ratio(piece.frame, other.frame)) / 100
+
+
+def _without_cue(frame: str) -> str:
+    """The clause without the negation or modal word that it begins with."""
+    cues = [end for start, end, _ in (*negations(frame), *modals(frame)) if start == 0]
+    return frame[max(cues, default=0) :]
 
 
 def pair_up(reading: Reading, sources: Sequence[Reading]) -> list[Pair | None]:
@@ -85,7 +96,7 @@ def pair_up(reading: Reading, sources: Sequence[Reading]) -> list[Pair | None]:
 
 def _bar(piece: Piece, other: Piece) -> float:
     """Short clauses (增长#, 达到#) must be equal: two characters of four prove nothing."""
-    return TAKEN_UP if min(len(piece.frame), len(other.frame)) >= 4 else 0.75
+    return TAKEN_UP if min(len(piece.frame), len(other.frame)) >= SHORT else 0.75
 
 
 def _score(index: int, place: Place, pieces: Sequence[Piece], sources: Sequence[Reading], raw: list[dict[Place, float]]) -> float:

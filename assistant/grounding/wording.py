@@ -13,7 +13,7 @@ from assistant.zh.messages import grounding as messages
 from assistant.zh.modality import modals
 from assistant.zh.negation import negations
 
-TILE = 3  # characters in a row that must agree before they count as taken from a source; words are mostly two
+TILE = 3  # characters in a row that must agree before they count as taken; words are mostly two. docs/fact-lock.md: 2 and 4 are no better
 NEAR_VERBATIM = 0.85  # a clause so like its source is a copy: in it even one changed character (财政部, 民政部) is a change
 TAKEN_OVER = 0.7  # as align.TAKEN_UP: the clause is that one, not another of the same subject
 _EDGE = re.compile(r"[\s，。；：、！？,;:!?\"“”'‘’()（）《》\[\]【】—-]")

@@ -24,9 +24,10 @@ from assistant.zh.sentences import SENTENCE_ENDS, sentence_spans
 if TYPE_CHECKING:
     from assistant.retrieval import Searcher
 
-NEAREST = 8  # sentences of the library that each sentence is held against; more changed no verdict of benchmarks/tamper.py
+NEAREST = 8  # sentences of the library that each sentence is held against; the evidence panel of an answer has as many
 JOINED = 3  # of these that together may bear out a sentence made of several
-# A differing figure or name is reported only where this share of the sentence stands in the source: else it is another statement.
+# A differing figure or name is reported only where this share of the sentence stands in the source (grounding.lock.COVERED): else it
+# is another statement about something like it.
 SAME_STATEMENT = 0.75
 _HEADING = re.compile(r"^(?:#+\s|第[一二三四五六七八九十百\d]+[章节编部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])")
 _HEADING_CHARS = 40  # a line without a full stop up to this length is a heading or a title
