@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 MATCHES = 5  # shown for a point
 NEAREST = 3  # shown for a new point, as the nearest wording
 ALIGNED = 6  # best candidates that are aligned character by character
-MAX_POINTS = 200  # a batch of that many points takes about five seconds
+MAX_POINTS = 100  # that many take about five seconds
 MAX_BACKGROUND = 40  # sentences of background that are compared
 LONG_CHARS = 5_000
 CONTEXT_CHARS = 1_500
+MIN_CHINESE = 6  # a shorter point is only looked up word for word
 FOREIGN_SHARE = 0.3  # share of Chinese among word characters below which a text counts as foreign
 
 
@@ -128,15 +129,17 @@ class _Reporter:
         point = compared.text
         if not has_content(point):
             return PointReport(compared.start, compared.end, point, OverlapVerdict.NEW, 0.0)
-        verdict, score = judge(point, compared.candidates, copied_share(point, compared.alignments))
+        found = compared.candidates if _is_judged(point) else ()
+        verdict, score = judge(point, found, copied_share(point, compared.alignments))
         shown = NEAREST if verdict is OverlapVerdict.NEW else MATCHES
         matches = []
         for place, (candidate, alignment) in enumerate(zip(compared.candidates[:shown], compared.alignments, strict=False)):
             probability = model().probability(candidate)
             if alignment.left_share >= model().copied:
                 probability = max(probability, copied_probability(alignment.left_share))
-            if place >= NEAREST and probability < model().repeat:
-                break
+            surplus = place >= NEAREST or (place > 0 and verdict is OverlapVerdict.DUPLICATE)
+            if surplus and probability < model().repeat:
+                continue
             matches.append(self._match(point, candidate, alignment, probability))
         return PointReport(compared.start, compared.end, point, verdict, round(score, 6), tuple(matches))
 
@@ -153,6 +156,15 @@ class _Reporter:
         )
 
 
+def _is_judged(text: str) -> bool:
+    """True where the text holds enough Chinese to be compared by more than copied runs."""
+    return _chinese(text) >= max(MIN_CHINESE, FOREIGN_SHARE * sum(c.isalnum() for c in text))
+
+
+def _chinese(text: str) -> int:
+    return sum("\u4e00" <= c <= "\u9fff" for c in text)
+
+
 def has_content(text: str) -> bool:
     """True where something is left when stock phrases are taken away."""
     return re.search(r"\w{2}", stock_phrases.blanked(text)) is not None
@@ -160,8 +172,7 @@ def has_content(text: str) -> bool:
 
 def _notes(text: str, layout: Layout, points: Sequence[PointReport]) -> tuple[str, ...]:
     notes = []
-    words = [c for c in text if c.isalnum()]
-    if words and sum("\u4e00" <= c <= "\u9fff" for c in words) < FOREIGN_SHARE * len(words):
+    if _chinese(text) < FOREIGN_SHARE * sum(c.isalnum() for c in text):
         notes.append(messages.FOREIGN)
     if layout.style is Style.PARAGRAPHS:
         notes.append(messages.TABLE if _is_table(text) else messages.NO_POINTS)

@@ -15,6 +15,7 @@ from assistant.zh.normalise import fold
 CHANGED_SHARE = 0.5  # of the shorter sentence's word characters in common runs: an edited sentence, not another one
 TRIED = 5  # candidates with most shared seeds that are aligned
 SEED_CHARS = 3
+SAME_RUN = 5  # as in ratios: shorter shared runs are chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`same`: share, 0..1, of both documents' word characters that stand in the other; changes in the right one's order."""
+    """How much of each document stands in the other, 0..1 of its word characters; changes in the right one's order."""
 
-    same: float
+    left_same: float
+    right_same: float
     unchanged: int  # sentences that stand in both
     changes: tuple[Change, ...]
 
@@ -46,7 +48,7 @@ def compare(left: Document, right: Document) -> Comparison:
     changes += [Change("added", None, _span(new[b])) for b in range(len(new)) if b not in pairs and b not in changed]
     gone = [Change("removed", _span(old[a]), None) for a in range(len(old)) if a not in taken]
     ordered = sorted(changes, key=lambda c: c.right or (0, 0))
-    return Comparison(_same(old, new, pairs, changed), len(pairs), tuple(ordered + gone))
+    return Comparison(*_same(left.text, right.text), len(pairs), tuple(ordered + gone))
 
 
 def _sentences(document: Document) -> list[Sentence]:
@@ -108,10 +110,16 @@ def _runs(text: str) -> set[str]:
     return {words[i : i + SEED_CHARS] for i in range(len(words) - SEED_CHARS + 1)} or {words}
 
 
-def _same(
-    old: Sequence[Sentence], new: Sequence[Sentence], pairs: dict[int, int], changed: dict[int, tuple[int, tuple[Mark, ...]]]
-) -> float:
-    total = sum(len(_words(s.text)) for s in (*old, *new))
-    kept = sum(2 * len(_words(new[b].text)) for b in pairs)
-    kept += sum(2 * sum(len(_words(new[b].text[m[2] : m[3]])) for m in marks) for b, (_, marks) in changed.items())
-    return kept / total if total else 1.0
+def _same(left: str, right: str) -> tuple[float, float]:
+    """Share of each text's word characters that stand in a run of SAME_RUN characters that the other holds too."""
+    a, b = _words(left), _words(right)
+    return _held(a, b), _held(b, a)
+
+
+def _held(text: str, other: str) -> float:
+    known = {other[i : i + SAME_RUN] for i in range(len(other) - SAME_RUN + 1)}
+    covered = bytearray(len(text))
+    for i in range(len(text) - SAME_RUN + 1):
+        if text[i : i + SAME_RUN] in known:
+            covered[i : i + SAME_RUN] = b"\x01" * SAME_RUN
+    return sum(covered) / len(covered) if covered else 1.0

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.indexing.static_encoder import StaticEncoder
 
 _WORD = re.compile(r"\w")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class Words(Protocol):
@@ -47,7 +48,7 @@ class StaticWords:
         import numpy as np
 
         found = []
-        for encoded in self.tokenizer.encode_batch(list(texts), add_special_tokens=False):
+        for encoded in self.tokenizer.encode_batch([_whole(t) for t in texts], add_special_tokens=False):
             numbers = np.array(encoded.ids, np.int64)
             starts = np.array([span[0] for span in encoded.offsets], np.int64)
             kept = self.kept[numbers]
@@ -58,7 +59,7 @@ class StaticWords:
         """Word numbers of one text and the span of each."""
         import numpy as np
 
-        encoded = self.tokenizer.encode(text, add_special_tokens=False)
+        encoded = self.tokenizer.encode(_whole(text), add_special_tokens=False)
         pairs = [(i, span) for i, span in zip(encoded.ids, encoded.offsets, strict=True) if self.kept[i] and span[0] < span[1]]
         return np.array([i for i, _ in pairs], np.int64), [span for _, span in pairs]
 
@@ -70,6 +71,11 @@ class StaticWords:
         values = np.asarray(codes if self.encoder.levels is None else self.encoder.levels[codes], np.float32)
         norms = np.linalg.norm(values, axis=1, keepdims=True)
         return np.asarray(np.divide(values, norms, out=np.zeros_like(values), where=norms > 0), np.float32)
+
+
+def _whole(text: str) -> str:
+    """`text`, of the same length, without halves of surrogate pairs, which no tokenizer takes."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 @cache

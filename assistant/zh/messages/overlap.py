@@ -44,7 +44,7 @@ MERGE_HEADING = "可以考虑并案的提案"
 MERGE_GROUP = "{titles}（{pairs} 对建议相同或相近）"
 NO_MERGE = "这批提案之间没有可以并案的。"
 
-SAME_SHARE = "两份文件约 {share:.0%} 的文字相同。"
+SAME_SHARE = "《{left}》约 {left_share:.0%} 的文字见于《{right}》，《{right}》约 {right_share:.0%} 的文字见于《{left}》。"
 CHANGED = "改动"
 ADDED = "新增"
 REMOVED = "删去"
