@@ -69,22 +69,17 @@ def doubt(ask: Ask, words: Words, chosen: Sequence[Unit], ranked: Sequence[Unit]
         max((bound(u, ask, subject, strict=True, near=True) for u in cited), default=0.0),
         max((bound(u, ask, subject, strict=False) for u in cited), default=0.0),
         max((subject.share(p for p in subject.weights if p in u.folded or p in u.around) for u in cited), default=0.0),
-        float(asks_figure(ask) and not any(u.feature("slot") for u in cited)),
+        float(ask.figure and not any(u.feature("slot") > 0 for u in cited)),
         float(bool(ask.years) and max(fits, default=-1.0) < 0),
         len(missing) / len(ask.foreign) if ask.foreign else 0.0,
         float(bool(persons)),
         float(min(2, len(words.unknown))),
         max((u.feature("meaning") for u in cited), default=0.0),
-        float(asks_figure(ask)),
+        float(ask.figure),
         max((u.feature("renamed") for u in cited), default=0.0),
     )
     years = tuple(_said(y) for y in ask.years) if features[FEATURES.index("clash")] else ()
     return Doubts(features, persons, missing, years, words.unknown)
-
-
-def asks_figure(ask: Ask) -> bool:
-    """True where the answer must hold a figure."""
-    return bool(ask.units) or ask.kind in ("figure", "compare")
 
 
 def subject_of(ask: Ask, words: Words) -> Words:
@@ -129,7 +124,7 @@ def bound(unit: Unit, ask: Ask, subject: Words, *, strict: bool, near: bool = Fa
     """
     if strict and ask.foreign and not set(ask.foreign) & names(unit):
         return 0.0
-    if unit.table is not None or not asks_figure(ask):
+    if unit.table is not None or not ask.figure:
         if strict and ask.years and unit.feature("year") < 0:
             return 0.0
         return subject.share(p for p in subject.weights if p in unit.folded or p in unit.around)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.zh import answer_types as data
 from assistant.zh.normalise import fold
-from assistant.zh.numerals import find_years
+from assistant.zh.numerals import find_years, parse_number
 from assistant.zh.places import OWN, find_places
 
 _HAN = "\u4e00-\u9fff"
@@ -37,10 +37,22 @@ class Ask:
     docs: tuple[str, ...] = ()  # ids of documents that the question points to
     expansions: tuple[tuple[str, float], ...] = ()  # folded other words for the same, with weight 0..1
 
+    count: int = 0  # how many things are asked for ("哪六个"); 0 where not said
+
+    @property
+    def figure(self) -> bool:
+        """True where the answer must hold a figure."""
+        return bool(self.units) or self.kind in ("figure", "compare")
+
     @property
     def foreign(self) -> tuple[str, ...]:
         """Places other than the office's own city."""
         return tuple(c for c in self.cities if c != self.own)
+
+
+def _count(folded: str) -> int:
+    found = re.search(r"哪([一二两三四五六七八九十]{1,2})[个家项条类种大方位座所处]", folded)
+    return int(parse_number(found[1])) if found else 0
 
 
 def parts_of(text: str) -> tuple[str, ...]:
@@ -89,6 +101,7 @@ def read(text: str, own: str = "", persons: tuple[str, ...] = (), docs: tuple[st
         doubt=bool(re.search(data.DOUBT, folded)),
         goal=any(word in folded for word in data.GOAL_WORDS),
         docs=docs,
+        count=_count(folded),
         expansions=tuple((fold(word), weight) for word, weight in expansions),
     )
 

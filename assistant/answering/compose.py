@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering import exhibits, listing
+from assistant.answering.abstaining import subject_of
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import Unit, Words, allows, is_named
 from assistant.answering.excerpt import Anchor, excerpt
@@ -35,18 +36,19 @@ class Plan:
 
 # A second paper is heard where it covers this share of what the first one covers of the question's words.
 SECOND_OPINION = 0.75
+SPEECH_CHARS = 260  # of one person's words
 NEARLY = 0.8  # a chosen unit of this share of the best one's merit answers a part of the question well enough
 SPEAKS = 0.5  # a paper speaks of the subject where its best unit covers this share of what the best unit of all covers
 
 # Chosen on the risk of a missed second source against length; measured in docs/answers.md.
 PLANS: Mapping[str, Plan] = {
-    "figure": Plan(2, 0.6, 130, 200),
+    "figure": Plan(3, 0.6, 130, 200),
     "who": Plan(2, 0.7, 170, 220),
     "list": Plan(2, 0.4, 220, 260),
     "how": Plan(3, 0.4, 150, 260),
     "why": Plan(3, 0.4, 140, 260),
     "several": Plan(5, 0.4, 130, 380),
-    "compare": Plan(2, 0.5, 170, 260),
+    "compare": Plan(3, 0.4, 170, 240),
     "definition": Plan(2, 0.5, 260, 260),
     "polar": Plan(3, 0.4, 130, 240),
     "open": Plan(2, 0.4, 150, 240),
@@ -93,7 +95,7 @@ def plan_of(ask: Ask) -> Plan:
     return PLANS["several" if several(ask) else ask.kind]
 
 
-def choose(ask: Ask, units: Sequence[Unit], aspects: Sequence[Aspect], documents: Mapping[str, Document]) -> list[Unit]:
+def choose(ask: Ask, words: Words, units: Sequence[Unit], aspects: Sequence[Aspect], documents: Mapping[str, Document]) -> list[Unit]:
     """The units that are shown: the best, one for each part of the question, one that disagrees, then more by score.
 
     Where several papers are to speak, the best unit of each comes before the second of any.
@@ -102,11 +104,13 @@ def choose(ask: Ask, units: Sequence[Unit], aspects: Sequence[Aspect], documents
     if not units:
         return []
     chosen = [units[0]]
+    if ask.persons and units[0].speech is not None and units[0].speech.person in ask.persons:
+        return _of_speech(units, plan)
     for aspect in aspects:
         chosen += _for_aspect(aspect, units, chosen, documents)
     if several(ask) and not aspects:
         chosen += _of_each(ask, units, chosen, documents)[: plan.units - 1]
-    other = _second_opinion(ask, units, chosen) if not several(ask) and not aspects else None
+    other = _second_opinion(ask, words, units, chosen) if not several(ask) and not aspects else None
     if other is not None:
         chosen.append(other)
     for unit in units:
@@ -118,6 +122,21 @@ def choose(ask: Ask, units: Sequence[Unit], aspects: Sequence[Aspect], documents
     return chosen
 
 
+def _of_speech(units: Sequence[Unit], plan: Plan) -> list[Unit]:
+    """The best unit of the asked person's words, then what else the person proposes, in the order it was said."""
+    first = units[0]
+    same = [u for u in units if u.speech == first.speech]
+    same.sort(key=lambda u: (u is not first, not any(m in u.text for m in data.PROPOSAL_MARKS), -u.score))
+    chosen, length = [], 0
+    for unit in same:
+        if chosen and (length + min(len(unit.text), plan.limit) > SPEECH_CHARS or len(chosen) >= 3):
+            break
+        if not any(_same(unit, u) for u in chosen):
+            chosen.append(unit)
+            length += min(len(unit.text), plan.limit)
+    return sorted(chosen, key=lambda u: u.start)
+
+
 def _for_aspect(aspect: Aspect, units: Sequence[Unit], chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Unit]:
     """The unit that answers one part of the question best, where none chosen does so nearly as well; at most one."""
     fitting = [u for u in aspect.units if not aspect.ask.papers or is_named(documents[u.doc_id], aspect.ask)]
@@ -127,7 +146,9 @@ def _for_aspect(aspect: Aspect, units: Sequence[Unit], chosen: Sequence[Unit], d
     already = [u for u in fitting if any(_same(u, c) for c in chosen)]
     if any(u.merit >= NEARLY * best.merit for u in already):
         return []
-    return [u for u in units if (u.doc_id, u.start, u.end) == (best.doc_id, best.start, best.end)][:1]
+    close = [u for u in fitting if u.merit >= NEARLY * best.merit and u.doc_id == best.doc_id and not _same(u, best)]
+    wanted = [best, *sorted(close, key=lambda u: -u.merit)[:1]]
+    return [u for w in wanted for u in units if (u.doc_id, u.start, u.end) == (w.doc_id, w.start, w.end)]
 
 
 def _of_each(ask: Ask, units: Sequence[Unit], chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Unit]:
@@ -143,7 +164,11 @@ def _of_each(ask: Ask, units: Sequence[Unit], chosen: Sequence[Unit], documents:
     return sorted(named, key=lambda u: -u.merit) + sorted(others, key=lambda u: -u.merit)
 
 
-def _second_opinion(ask: Ask, units: Sequence[Unit], chosen: Sequence[Unit]) -> Unit | None:
+def _share(unit: Unit, words: Words) -> float:
+    return words.share(p for p in words.weights if p in unit.folded)
+
+
+def _second_opinion(ask: Ask, words: Words, units: Sequence[Unit], chosen: Sequence[Unit]) -> Unit | None:
     """A unit that says something else on the same subject: another figure from another paper, paragraph or year.
 
     Only where the question names no year, or asks which figure is right.
@@ -151,8 +176,10 @@ def _second_opinion(ask: Ask, units: Sequence[Unit], chosen: Sequence[Unit]) -> 
     if ask.kind not in ("figure", "polar", "compare", "open") or (ask.years and not ask.doubt):
         return None
     first = chosen[0]
+    subject = subject_of(ask, words)
+    needed = SECOND_OPINION * _share(first, subject)
     for unit in sorted(units, key=lambda u: (-u.merit, u.hit, u.start)):
-        alike = unit.feature("covered") >= SECOND_OPINION * first.feature("covered") and unit.merit >= SECOND_OPINION / 2 * first.merit
+        alike = _share(unit, subject) >= max(needed, 0.3) and unit.merit >= SECOND_OPINION / 2 * first.merit
         if alike and unit.doc_id != first.doc_id and unit.feature("slot") >= first.feature("slot") and not any(_same(unit, u) for u in chosen):
             return unit
     return None
@@ -183,7 +210,7 @@ def anchors(unit: Unit, ask: Ask, words: Words) -> list[Anchor]:
     """What ought to be shown of a sentence: the question's words, figures of the asked unit, the named places and years."""
     mean = words.total / max(1, len(words.weights))
     made = [(s, e, words.weights.get(unit.folded[s:e], mean), unit.folded[s:e]) for s, e in unit.matched]
-    made += [(a.start, a.end, 2 * mean, f"figure{a.start}") for a in unit.amounts if ask.units and allows(ask.units, a)]
+    made += [(a.start, a.end, 2 * mean, f"figure{a.start}") for a in unit.amounts if ask.figure and (not ask.units or allows(ask.units, a))]
     made += [(p.start, p.end, 2 * mean, p.name) for p in find_places(unit.folded) if p.name in ask.cities]
     made += [(m.start(), m.end(), 3 * mean, m[0]) for m in _QUOTED.finditer(unit.folded) if any(m[1] in q for q in ask.quoted)]
     return [Anchor(*unit.view.span(s, e), weight, group) for s, e, weight, group in made if s < e]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.retrieval import Searcher
     from assistant.retrieval.query import Query
 
-POOL = 40  # passages whose sentences are weighed
+POOL = 25  # passages whose sentences are weighed
 PAPERS, OF_EACH = 6, 8  # so many papers are asked for so many passages each where several are to speak
 EVERYTHING = Filters()
 
@@ -51,7 +51,7 @@ def answer(
     began = time.perf_counter()
     considered = consider(question, searcher=searcher, history=history, filters=filters)
     documents = searcher.index.documents
-    chosen = compose.choose(considered.ask, considered.units, considered.aspects, documents)
+    chosen = compose.choose(considered.ask, considered.words, considered.units, considered.aspects, documents)
     lines = compose.lines_of(considered.ask, chosen, considered.units, considered.words, documents)
     writer = Writer(documents)
     text = writer.render(lines)

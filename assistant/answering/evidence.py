@@ -5,9 +5,11 @@ A unit is what one citation will quote: a sentence (never a part of one), or a c
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.answering.asking import Ask
@@ -28,9 +30,9 @@ FEATURES = (
     "run",  # longest run of the question's words found in the unit, 0..1
     "renamed",  # weighted share of the other words for the same that stand in the unit, in it or its headings
     "meaning",  # cosine of question and unit
-    "rank",  # 1 / (1 + rank of its passage)
+    "rank",  # 1 / log2(2 + rank of its passage), 1 for the best
     "passage",  # score of its passage relative to the best one
-    "slot",  # 1 where it holds a figure of the asked unit
+    "slot",  # where a figure is asked: 1 where it holds one of the asked unit, else -1
     "year",  # 1 in the unit, less around it, -1 where only other years are named
     "place",  # share of the named places that stand in it
     "alien",  # 1 where it names other cities only, and none of them is asked
@@ -168,11 +170,16 @@ def _units(document: Document, start: int, end: int, rank: int) -> Iterable[Unit
         if block.end <= start or block.start >= end or block.kind is BlockKind.HEADING or document.excluded(block.start, block.end):
             continue
         label = _label_before(document, i)
-        for low, high in _led(document.text, sentence_spans(document.text, block.start, block.end)):
+        for low, high in ((block.start + a, block.start + b) for a, b in _sentences(document.text[block.start : block.end])):
             inside = low < end and start < high and not any(t.start <= low < t.end for t in tables)
             if inside and high - low >= 4:
                 first = label if low == block.start and label is not None else low
                 yield of_sentence(document, first, high, (block.start, block.end), rank)
+
+
+@lru_cache(maxsize=8192)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_led(text, sentence_spans(text)))
 
 
 def _led(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -201,21 +208,39 @@ def _label_before(document: Document, i: int) -> int | None:
 def of_sentence(document: Document, start: int, end: int, paragraph: tuple[int, int], rank: int) -> Unit:
     """The sentence [start, end) as a unit."""
     text = document.text[start:end]
-    view = View.of(text)
+    view, amounts, years = _read(text)
     speech = document.speech(start)
     who = speech.person if speech else ""
     return Unit(
         document.doc_id, start, end, text, view, _around(document, start, who) + _lead_of(document, start, paragraph), paragraph, rank,
-        tuple(find_amounts(view.text)), tuple(years_in(view.text)), None, speech,
+        amounts, years, None, speech,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> tuple[View, tuple[Amount, ...], tuple[YearMention, ...]]:
+    view = View.of(text)
+    return view, tuple(find_amounts(view.text)), tuple(years_in(view.text))
 
 
 def _lead_of(document: Document, start: int, paragraph: tuple[int, int]) -> str:
     """The folded first sentence of the paragraph, where it is short and stands before the unit."""
-    first = next(iter(sentence_spans(document.text, paragraph[0], min(paragraph[1], paragraph[0] + 2 * LEAD_CHARS))), None)
-    if first is None or first[1] > start or first[1] - first[0] > LEAD_CHARS:
+    if paragraph[0] == start:
         return ""
-    return fold(document.text[first[0] : first[1]])
+    first = _first_sentence(document.text[paragraph[0] : min(paragraph[1], paragraph[0] + 2 * LEAD_CHARS)])
+    return fold(first) if first and paragraph[0] + len(first) <= start else ""
+
+
+@lru_cache(maxsize=8192)
+def _first_sentence(text: str) -> str:
+    """The first sentence of a text where it is short, else nothing."""
+    low, high = next(iter(sentence_spans(text)), (0, 0))
+    return text[:high] if 0 < high - low <= LEAD_CHARS else ""
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return "".join(fold(text).split())
 
 
 _BARE_YEAR = re.compile(r"(?:^|(?<=[。,;:、《\"(]))(20[0-4]\d)(?=[\u4e00-\u9fff])(?![年个家亿万元人件项户所名位])")
@@ -241,7 +266,7 @@ def of_table(document: Document, table: Table, rank: int) -> Unit:
 
 
 def _around(document: Document, offset: int, who: str) -> str:
-    return "".join(fold(" ".join((*document.heading_path(offset), document.title, who))).split())
+    return _plain(" ".join((*document.heading_path(offset), document.title, who)))
 
 
 # --------------------------------------------------------------------------- measuring
@@ -259,7 +284,7 @@ def measure(units: Sequence[Unit], ask: Ask, words: Words, hits: Sequence[Hit], 
 def _measured(unit: Unit, ask: Ask, words: Words, passage: float, meaning: float, document: Document) -> Unit:
     inside, matched = _found(unit.folded, ask, words)
     beside = {p for p in words.weights if p in unit.around} - inside
-    paragraph = "".join(fold(document.text[unit.paragraph[0] : unit.paragraph[1]]).split())
+    paragraph = _plain(document.text[unit.paragraph[0] : unit.paragraph[1]])
     near = {p for p in words.weights if p in paragraph} - inside - beside
     names = {p.name for p in find_places(unit.text)} | ({c.text.strip() for row in unit.table.rows for c in row[:1]} if unit.table else set())
     features = (
@@ -269,9 +294,9 @@ def _measured(unit: Unit, ask: Ask, words: Words, passage: float, meaning: float
         _longest_run(ask, unit.folded),
         _renamed(ask, unit),
         meaning,
-        1.0 / (1 + unit.hit),
+        1.0 / math.log2(2 + unit.hit),
         passage,
-        float(has_slot(unit, ask)),
+        (1.0 if has_slot(unit, ask) else -1.0) if ask.figure else 0.0,
         year_fit(unit, ask, document),
         len(set(ask.foreign) & names) / len(ask.foreign) if ask.foreign else 0.0,
         float(_is_alien(names, ask)),
@@ -356,7 +381,7 @@ def year_fit(unit: Unit, ask: Ask, document: Document) -> float:
         return 0.0
     if any(meets(asked, (y.first, y.last)) for asked in ask.years for y in unit.years):
         return 1.0
-    beside = years_in(fold(document.text[unit.paragraph[0] : unit.paragraph[1]])) + find_years(" ".join(document.heading_path(unit.start)))
+    beside = list(_read(document.text[unit.paragraph[0] : unit.paragraph[1]])[2]) + find_years(" ".join(document.heading_path(unit.start)))
     if any(meets(asked, (y.first, y.last)) for asked in ask.years for y in beside):
         return 0.2 if unit.years else 0.6
     if unit.years:
@@ -383,5 +408,13 @@ def kind_fit(unit: Unit, ask: Ask) -> float:
     """How many words of the asked kind of answer stand in the unit, 0..1."""
     marks = {"how": data.MEASURE_MARKS, "why": data.PROBLEM_MARKS}.get(ask.kind, data.GOAL_MARKS if ask.goal else ())
     if not marks:
-        return float(bool(re.search(data.ENUMERATORS, unit.folded)) or unit.folded.count("、") >= 2) if ask.kind in ("list", "definition") else 0.0
+        return _list_fit(unit, ask) if ask.kind in ("list", "definition") else 0.0
     return min(1.0, sum(mark in unit.text for mark in marks) / 3)
+
+
+def _list_fit(unit: Unit, ask: Ask) -> float:
+    """1 where the unit lists as many things as the question counts; 0.5 where it lists some."""
+    counts = {len(clause.split("、")) for clause in re.split(r"[,;:。]", unit.folded)}
+    if ask.count and ask.count in counts:
+        return 1.0
+    return 0.5 if max(counts) >= 3 or re.search(data.ENUMERATORS, unit.folded) else 0.0

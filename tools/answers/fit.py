@@ -52,6 +52,33 @@ def fit(x, y, weights, ridge=RIDGE, steps=30, signs=None):
         free[:-1] &= ~wrong
 
 
+def fit_choice(x, y, g, signs, ridge=RIDGE, steps=400):
+    """Conditional logit: coefficients that make one of a question's positive units the most probable of its units.
+
+    Plain gradient steps with a per-coordinate step size (Adagrad); the bias that is appended makes the mean probability of
+    the best units equal to the share that is right.
+    """
+    groups = [np.flatnonzero(g == n) for n in np.unique(g) if y[g == n].any()]
+    b, seen = np.zeros(x.shape[1]), np.full(x.shape[1], 1e-6)
+    for _ in range(steps):
+        gradient = -ridge * b
+        for rows in groups:
+            z = x[rows] @ b
+            p = np.exp(z - z.max())
+            q = p * y[rows]
+            gradient += x[rows].T @ (q / q.sum() - p / p.sum())
+        seen += gradient**2
+        b += gradient / np.sqrt(seen) * 0.3
+        b = np.where(np.asarray(signs) * b < 0, 0.0, b)
+    best = [(x[rows] @ b).max() for rows in groups]
+    right = np.mean([y[rows[np.argmax(x[rows] @ b)]] for rows in groups])
+    low, high = -40.0, 40.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if np.mean(1 / (1 + np.exp(-(np.array(best) + middle)))) < right else (low, middle)
+    return np.append(b, low)
+
+
 def predict(x, b):
     """Probabilities."""
     return 1 / (1 + np.exp(-np.clip(x @ b[:-1] + b[-1], -30, 30)))
@@ -137,11 +164,10 @@ def fit_units(questions, searcher):
     from assistant.answering import engine, evidence, weights
 
     x, y, g, _ = unit_rows(questions, searcher)
-    per = np.array([1.0 / max(1, (g == n).sum()) for n in g]) * 30  # each question counts the same
     signs = [UNIT_SIGNS.get(name, 1) for name in evidence.FEATURES]
     fold = folds(len(questions))
-    models = {f: fit(x[fold[g] != f], y[fold[g] != f], per[fold[g] != f], signs=signs) for f in range(FOLDS)}
-    b = fit(x, y, per, signs=signs)
+    models = {f: fit_choice(x[fold[g] != f], y[fold[g] != f], g[fold[g] != f], signs) for f in range(FOLDS)}
+    b = fit_choice(x, y, g, signs)
     now = np.array([weights.UNIT.get(n, 0.0) for n in evidence.FEATURES] + [weights.UNIT_BIAS])
     print("units: in force  first %.3f, third %.3f of %d" % report_units(x, y, g, lambda n: now))
     print("units: cross-validated first %.3f, third %.3f of %d" % report_units(x, y, g, lambda n: models[fold[n]]))
@@ -160,7 +186,7 @@ def answer_rows(questions, searcher):
     for question in questions:
         seen = engine.consider(question["question"], searcher=searcher, history=tuple(Turn(h) for h in question["history"]))
         documents = searcher.index.documents
-        chosen = compose.choose(seen.ask, seen.units, seen.aspects, documents)
+        chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, documents)
         doubts = abstaining.doubt(seen.ask, seen.words, chosen, seen.units, searcher.index)
         x.append(doubts.features), y.append(question["answerable"]), kept.append(question)
     return np.array(x, float), np.array(y, float), kept
