@@ -114,6 +114,11 @@ def test_harmless_words_with_a_negative_character_may_come_and_go() -> None:
     assert lock.holds(lock.check("持续完善未来产业布局。", ["不断完善未来产业布局。"]))
 
 
+def test_a_numeral_inside_a_name_is_a_figure_too() -> None:
+    finding = lock.check("对四大主导产业进行分类指导。", ["对六大主导产业进行分类指导。"])
+    assert (finding.verdict, finding.expected) == (Verdict.FIGURE_DIFFERS, "六")
+
+
 def test_no_sources_support_nothing() -> None:
     assert verdict("产业规模突破4500亿元", " ") is Verdict.NOT_FOUND
     assert lock.check("产业规模突破4500亿元", []).verdict is Verdict.NOT_FOUND

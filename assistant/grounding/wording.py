@@ -12,6 +12,7 @@ from assistant.zh.connectives import STYLE, without_connectives
 from assistant.zh.messages import grounding as messages
 from assistant.zh.modality import modals
 from assistant.zh.negation import negations
+from assistant.zh.numerals import DIGITS, POWERS, SECTIONS
 
 TILE = 3  # characters in a row that must agree before they count as taken; words are mostly two. docs/fact-lock.md: 2 and 4 are no better
 NEAR_VERBATIM = 0.85  # a clause so like its source is a copy: in it even one changed character (财政部, 民政部) is a change
@@ -141,10 +142,16 @@ def replaced(sentence: Reading, sources: Sequence[Reading], pairs: Sequence[Pair
             if pair and change.tag == "replace":
                 mine, theirs = _words(pair, change)
                 needed = 1 if pair.similarity >= NEAR_VERBATIM else 2
+                if _is_numeral(mine) and _is_numeral(theirs):  # 四大 for 六大: no amount, but a number all the same
+                    return Finding(Verdict.FIGURE_DIFFERS, messages.FIGURE.format(found=mine, expected=theirs), theirs, mine)
                 if is_content(mine, needed) and is_content(theirs, needed):
                     verdict = Verdict.ACTOR_DIFFERS if change.start == 0 and change.other_start == 0 else Verdict.NOT_FOUND
                     return Finding(verdict, messages.ACTOR.format(found=mine, expected=theirs), theirs, mine)
     return None
+
+
+def _is_numeral(words: str) -> bool:
+    return bool(words) and all(c in DIGITS or c in POWERS or c in SECTIONS or c.isdigit() for c in words)
 
 
 def _words(pair: Pair, change: Change) -> tuple[str, str]:
