@@ -1,6 +1,8 @@
 """Learns the re-ranker's weights from questions with known evidence and writes assistant/retrieval/weights.json.
 
-    python -m tools.fit_reranker --corpus ../shared/seeds QUESTIONS.jsonl [MORE.jsonl] [--write]
+    python -m tools.fit_reranker --corpus FOLDER [--corpus FOLDER] QUESTIONS.jsonl [MORE.jsonl] [--write]
+
+With several corpora (the papers alone, the papers among many of other places) every question counts once in each.
 
 A question line is {"id", "question", "history", "answerable", "evidence": [{"doc": "<file prefix>", "quote"}], "all_required"}.
 Logistic regression over differences between passages that hold evidence and passages that do not (pairwise ranking), L2
@@ -32,6 +34,7 @@ from assistant.retrieval.weights import FILE
 from assistant.schema import Turn
 
 STRENGTH = 0.2  # C of the regression; 0.1 to 1 differ by under 0.01 of recall in cross-validation
+LIMIT = 4.0  # no feature may count against a passage more than this: the questions learned from are all about one city
 SHARE = 0.7  # of a quotation that a passage must hold in one run
 CUTS = (1, 3, 5, 10)
 
@@ -98,7 +101,10 @@ def recalls(item: Item, weights: np.ndarray) -> list[float]:
 
 
 def cross_validated(items: list[Item], folds: int = 10) -> np.ndarray:
-    fold = np.random.default_rng(0).permutation(len(items)) % folds
+    """Recalls of each item by weights learned without its question."""
+    names = sorted({item.id for item in items})
+    number = dict(zip(names, np.random.default_rng(0).permutation(len(names)) % folds, strict=True))
+    fold = np.array([number[item.id] for item in items])
     rows = np.zeros((len(items), len(CUTS)))
     for f in range(folds):
         weights = fit([item for item, own in zip(items, fold, strict=True) if own != f])
@@ -107,24 +113,36 @@ def cross_validated(items: list[Item], folds: int = 10) -> np.ndarray:
     return rows
 
 
+def searched(corpus: Path, questions: list[dict]) -> list[Item]:
+    """The questions' items over one corpus, indexed for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(corpus=corpus, index=Path(folder))
+        encoder = load_encoder(settings.encoder)
+        update(settings, read=lambda path, file: read_document(path, file=file, settings=settings), extract=extract, encoder=encoder)
+        return items_of(Searcher(Index.open(settings.index), encoder, settings), questions)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("questions", nargs="+", type=Path)
-    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path, action="append", required=True)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(corpus=options.corpus, index=Path(folder))
-        encoder = load_encoder(settings.encoder)
-        update(settings, read=lambda path, file: read_document(path, file=file, settings=settings), extract=extract, encoder=encoder)
-        searcher = Searcher(Index.open(settings.index), encoder, settings)
-        lines = [line for path in options.questions for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        items = items_of(searcher, [json.loads(line) for line in lines])
-    measured = dict(zip((f"R@{k}" for k in CUTS), cross_validated(items).mean(0).round(3).tolist(), strict=True))
-    weights = dict(zip(NAMES, fit(items).round(2).tolist(), strict=True))
+    lines = [line for path in options.questions for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    questions = [json.loads(line) for line in lines]
+    parts = [searched(corpus, questions) for corpus in options.corpus]
+    items = [item for part in parts for item in part]
+    rows = cross_validated(items)
+    measured, done = {}, 0
+    for corpus, part in zip(options.corpus, parts, strict=True):
+        mean = rows[done : done + len(part)].mean(0).round(3).tolist()
+        measured[corpus.name] = dict(zip((f"R@{k}" for k in CUTS), mean, strict=True))
+        done += len(part)
+    learned = np.clip(fit(items), -LIMIT, None)
+    weights = dict(zip(NAMES, learned.round(2).tolist(), strict=True))
     sys.stdout.write(json.dumps({"weights": weights, "cross_validated": measured}, ensure_ascii=False, indent=1) + "\n")
     if options.write:
-        about = f"tools/fit_reranker.py: {len(items)} questions, ten-fold cross-validation over questions, C={STRENGTH}, encoder {encoder.fingerprint}"
+        about = f"tools/fit_reranker.py: {len(questions)} questions, ten-fold cross-validation over questions, C={STRENGTH}"
         FILE.write_text(json.dumps({"about": about, "cross_validated": measured, "weights": weights}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
 

@@ -188,7 +188,7 @@ class Features:
             min(figures, FIGURES_ENOUGH) / FIGURES_ENOUGH,
             _share([c in text or c in places for c in query.cities]),
             float(query.facet is not None and bool(record["facets"] >> FACETS.index(query.facet) & 1)),
-            float(bool(places) and not places & (self._home | asked)),
+            float(bool(places) and not query.across and not places & (self._home | asked)),
         )
 
 

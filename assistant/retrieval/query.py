@@ -24,6 +24,7 @@ class Query:
     facet: Facet | None = None
     answer_type: str = ""  # one of ANSWER_TYPES
     several: bool = False  # asks for more than one document
+    across: bool = False  # asks across places
     rare: tuple[str, ...] = ()  # content words that stand nowhere in the library
     expansions: tuple[tuple[str, float], ...] = ()  # other words for the same, with weight 0..1
     focus: str = ""  # the standalone question without question words and document references

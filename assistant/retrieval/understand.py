@@ -44,6 +44,7 @@ def read(text: str, standalone: str, index: Index, known: Sequence[str]) -> Quer
         facet=facet_of(standalone),
         answer_type=answer_type_of(standalone),
         several=bool(re.search(words.SEVERAL, standalone)) or len({hint.docs for hint in hints}) > 1,
+        across=bool(re.search(words.ACROSS, standalone)),
         focus=focus_of(matter),
     )
 

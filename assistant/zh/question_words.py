@@ -49,6 +49,9 @@ FACETS: tuple[tuple[str, str], ...] = (
 # Asks for more than one paper, or for more than one side.
 SEVERAL = r"不同(?:的)?(?:文件|材料|资料|文献)|各(?:份|个)?(?:文件|材料|资料)|(?:哪些|哪几份|几份)(?:文件|材料)|(?:文件|材料)(?:里|中)?(?:都|分别|各)|各(?:怎么|如何|有什么|提了|自怎么)|几种(?:说法|口径)|到底|究竟"
 
+# Asks across places: then no place is foreign.
+ACROSS = r"各(?:省|市|地|城市|地区|省市|省区)|哪(?:个|些|几个)?(?:省|市|城市|地方|地区|直辖市)|其他(?:省|市|城市|地方|省会)|别的(?:省|市|城市|地方|省会)|外地|兄弟(?:省|市|城市)|先进地区"
+
 # Words that point to a sort of paper: pattern, kinds, statuses (values of `schema.Kind` and `schema.Status`).
 PAPERS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     (r"(?:征求)?意见稿|草案|讨论稿", (), ("征求意见稿",)),
