@@ -6,14 +6,16 @@ Everything is measured on the units that would be cited: subject, place, year, p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import Unit, Words, allows, meets
+from assistant.answering.weights import ANSWER, ANSWER_BIAS, weigh
 from assistant.schema import Document
 from assistant.zh import answer_types as data
+from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
 from assistant.zh.numerals import Amount
 from assistant.zh.places import Place, canonical, find_places
@@ -37,6 +39,7 @@ FEATURES = (
     "renamed",  # other words for the same
 )
 
+SAME_SUBJECT = 0.5  # share of the subject's words from which the nearest unit counts as being on the same subject
 _PERSON = re.compile(data.PERSON_ASKED)
 
 
@@ -168,6 +171,27 @@ def _of_year(unit: Unit, amount: Amount, ask: Ask) -> bool:
     return unit.feature("year") > 0
 
 
-def papers_of(units: Sequence[Unit], documents: Mapping[str, Document]) -> list[Document]:
-    """The papers of the units, each once."""
-    return [documents[i] for i in dict.fromkeys(u.doc_id for u in units)]
+def confidence(doubts: Doubts) -> float:
+    """Probability that the evidence answers the question, 0..1."""
+    return weigh(FEATURES, doubts.features, ANSWER, ANSWER_BIAS)
+
+
+def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit]) -> str:
+    """What the papers do not hold, in one or two sentences."""
+    missing = [*doubts.persons, *doubts.cities, *doubts.years]
+    found = [messages.NOT_FOUND.format(what="、".join(f"“{m}”" for m in missing) + "的相关内容")] if missing else [messages.NOT_FOUND_PLAIN]
+    nowhere = [w for w in doubts.words if w not in missing]
+    if nowhere:
+        found.append(messages.NOWHERE.format(words="”“".join(nowhere)))
+    if doubts.years and units and doubts.feature("covered") >= SAME_SUBJECT:
+        given = sorted({y.first for y in units[0].years})
+        if given:
+            found.append(messages.THESE_YEARS.format(years="、".join(f"{y}年" for y in given)))
+    return "".join(found)
+
+
+def place_of(document: Document, offset: int) -> str:
+    """Title and last heading, as named in running text."""
+    path = document.heading_path(offset)
+    title = document.title.strip("《》 ")
+    return f"《{title}》{' '.join(path[-1].split())}" if path else f"《{title}》"

@@ -201,7 +201,8 @@ def _line(unit: Unit, ask: Ask, words: Words, documents: Mapping[str, Document],
     lead = messages.PAPER.format(title=short_title(documents[unit.doc_id])) if named else ""
     source = Source(unit.doc_id, unit.start, unit.end)
     if unit.table is not None:
-        return Line(exhibits.render(unit, ask, words), (source,), lead, item=named)
+        shown, cells = exhibits.render(unit.table, ask, words)
+        return Line(shown, (source,), lead, item=named, pairs=cells)
     start, end = excerpt(unit.text, anchors(unit, ask, words), plan_of(ask).limit)
     return Line(unit.text[start:end], (source,), lead, item=named)
 

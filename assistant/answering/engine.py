@@ -6,14 +6,16 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from assistant.answering import asking, compose, evidence
+from assistant.answering import abstaining, asking, checking, comparing, compose, evidence, noting, suggesting
+from assistant.answering.abstaining import Doubts
 from assistant.answering.asking import Ask
 from assistant.answering.compose import Aspect
 from assistant.answering.evidence import FEATURES, Unit, Words
-from assistant.answering.weights import UNIT, UNIT_BIAS, weigh
-from assistant.answering.writer import Writer
+from assistant.answering.weights import THRESHOLD, UNIT, UNIT_BIAS, weigh
+from assistant.answering.writer import Line, Source, Writer
+from assistant.grounding import citations
 from assistant.schema import Answer, Document, Filters, Hit, Refusal, Turn
 from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from assistant.retrieval.query import Query
 
 POOL = 25  # passages whose sentences are weighed
+SHOWN_PASSAGES = 10
+NEAREST = 3
+MORE_FROM, MORE_UNITS, MORE_SHARE = 8, 4, 0.1  # behind 展开: at most so many of so many units of this share of the best score
 PAPERS, OF_EACH = 6, 8  # so many papers are asked for so many passages each where several are to speak
 EVERYTHING = Filters()
 
@@ -49,17 +54,97 @@ def answer(
 ) -> Answer:
     """The answer to `question` after `history`, from what `filters` allow; `today` decides which plan periods have ended."""
     began = time.perf_counter()
-    considered = consider(question, searcher=searcher, history=history, filters=filters)
-    documents = searcher.index.documents
-    chosen = compose.choose(considered.ask, considered.words, considered.units, considered.aspects, documents)
-    lines = compose.lines_of(considered.ask, chosen, considered.units, considered.words, documents)
-    writer = Writer(documents)
-    text = writer.render(lines)
-    return Answer(
-        question=question, standalone_question=considered.query.standalone, text=text, citations=tuple(writer.citations),
-        passages=considered.hits[:10], refusal=None if text else Refusal.NO_EVIDENCE, reason="" if text else messages.NOT_FOUND_PLAIN,
-        confidence=considered.units[0].score if considered.units else 0.0, elapsed_ms=(time.perf_counter() - began) * 1000,
+    closed = _not_a_question(question, searcher)
+    if closed is not None:
+        return replace(closed, elapsed_ms=(time.perf_counter() - began) * 1000)
+    seen = consider(question, searcher=searcher, history=history, filters=filters)
+    index = searcher.index
+    chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, index.documents)
+    doubts = abstaining.doubt(seen.ask, seen.words, chosen, seen.units, index)
+    confidence = abstaining.confidence(doubts) if chosen else 0.0
+    if not chosen or doubts.persons or confidence < THRESHOLD:
+        made = _refused(seen, doubts, searcher)
+    else:
+        made = _answered(seen, chosen, searcher, today or date.today())
+    return replace(
+        made, question=question, standalone_question=seen.query.standalone, passages=seen.hits[:SHOWN_PASSAGES],
+        confidence=confidence, elapsed_ms=(time.perf_counter() - began) * 1000,
     )  # fmt: skip
+
+
+def _empty(question: str, **given: Any) -> Answer:
+    return Answer(question=question, standalone_question=question, citations=(), passages=(), **given)
+
+
+def _not_a_question(question: str, searcher: Searcher) -> Answer | None:
+    """The clear sentence for what cannot be asked: nothing, only punctuation, a whole text, an empty library."""
+    limit = searcher.settings.question_max_chars
+    stripped = question.strip()
+    refusal, reason = None, ""
+    if not any(c.isalnum() for c in stripped):
+        refusal, reason = Refusal.EMPTY_QUESTION, messages.EMPTY_QUESTION
+    elif len(stripped) > limit:
+        refusal, reason = Refusal.TOO_LONG, messages.TOO_LONG.format(length=len(stripped), limit=limit)
+    elif not len(searcher.index.passages):
+        refusal, reason = Refusal.EMPTY_INDEX, messages.EMPTY_INDEX
+    return _empty(question, text=reason, refusal=refusal, reason=reason) if refusal else None
+
+
+def _answered(seen: Considered, chosen: Sequence[Unit], searcher: Searcher, today: date) -> Answer:
+    """The lines that pass the fact lock, with what is computed, noted and suggested."""
+    documents, facts = searcher.index.documents, searcher.index.facts
+    writer = Writer(documents)
+    lines = checking.passed(compose.lines_of(seen.ask, chosen, seen.units, seen.words, documents), documents)
+    if not lines:
+        return _empty(seen.ask.text, text=messages.NOT_FOUND_PLAIN, refusal=Refusal.NO_EVIDENCE, reason=messages.NOT_FOUND_PLAIN)
+    comparison = comparing.find(seen.ask, seen.words, chosen, facts) if seen.ask.kind == "compare" or len(seen.ask.cities) > 1 else None
+    chart = None
+    if comparison is not None:
+        unit = chosen[comparison.unit_index]
+        source = Source(unit.doc_id, unit.start, unit.end)
+        what = comparing.computed(comparison, seen.ask)
+        lines += [Line(what, (source,), computed=True, item=len(lines) > 1 and lines[-1].item)] if what else []
+    text = writer.render([line for line in lines if not line.more])
+    if comparison is not None:
+        chart = comparing.chart(comparison, writer.cite(source))
+    more = writer.render([line for line in [*lines, *_more(seen, chosen, documents)] if line.more])
+    cited = [u for u in chosen if any(c.doc_id == u.doc_id and c.start < u.end and u.start < c.end for c in writer.citations)]
+    goals = [g for d in dict.fromkeys(u.doc_id for u in cited) for g in facts[d].goals]
+    made = _empty(
+        seen.ask.text, text=text, notes=noting.notes(seen.ask, cited, documents, goals, today), chart=chart, more=more,
+        suggestions=suggesting.suggestions(seen.ask, cited, documents, facts),
+    )  # fmt: skip
+    return replace(made, citations=tuple(writer.citations))
+
+
+def _more(seen: Considered, chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Line]:
+    """What stands behind 展开: the next units in full, each on a line of its own."""
+    best = seen.units[0].score
+    rest = [u for u in seen.units[:MORE_FROM] if u not in chosen and u.score >= MORE_SHARE * best and u.table is None]
+    named = messages.PAPER
+    return [
+        Line(u.text, (Source(u.doc_id, u.start, u.end),), named.format(title=compose.short_title(documents[u.doc_id])), more=True, item=True)
+        for u in rest[:MORE_UNITS]
+    ]
+
+
+def _refused(seen: Considered, doubts: Doubts, searcher: Searcher) -> Answer:
+    """What is missing, in words, and the three nearest headings."""
+    documents = searcher.index.documents
+    reason = abstaining.reason(seen.ask, doubts, seen.units)
+    nearest, seen_headings = [], set()
+    for unit in seen.units:
+        path = documents[unit.doc_id].heading_path(unit.start)
+        if (unit.doc_id, path) not in seen_headings and len(nearest) < NEAREST:
+            seen_headings.add((unit.doc_id, path))
+            nearest.append(citations.make(documents[unit.doc_id], unit.start, unit.end, len(nearest) + 1))
+    if nearest:
+        named = "；".join(abstaining.place_of(documents[c.doc_id], c.start) for c in nearest)
+        reason += messages.NEAREST.format(headings=named)
+    return replace(
+        _empty(seen.ask.text, text=reason, refusal=Refusal.NO_EVIDENCE, reason=reason, nearest=tuple(nearest)),
+        suggestions=suggesting.suggestions(seen.ask, seen.units[:NEAREST], documents, searcher.index.facts),
+    )
 
 
 def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (), filters: Filters = EVERYTHING) -> Considered:
@@ -107,8 +192,3 @@ def _meanings(query: Query, units: Sequence[Unit], searcher: Searcher) -> list[f
         return []
     vectors = searcher.encoder.encode_passages([u.text for u in units]) @ searcher.encoder.encode_queries([query.standalone])[0]
     return [float(v) for v in vectors]
-
-
-def documents_of(units: Sequence[Unit], documents: Mapping[str, Document]) -> list[Document]:
-    """The papers of the units, each once."""
-    return [documents[i] for i in dict.fromkeys(u.doc_id for u in units)]

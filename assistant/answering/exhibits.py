@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.asking import Ask
-from assistant.answering.evidence import Unit, Words
+from assistant.answering.evidence import Words
 from assistant.schema import Table
 from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
@@ -76,18 +76,17 @@ def best_series(table: Table, ask: Ask, words: Words) -> list[Series]:
     return [s for s, share in zip(found, shares, strict=True) if share == max(shares)]
 
 
-def render(unit: Unit, ask: Ask, words: Words) -> str:
-    """The exhibit's title and the asked pairs, then what follows from them by arithmetic."""
-    assert unit.table is not None
-    table = unit.table
-    parts = []
+def render(table: Table, ask: Ask, words: Words) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The exhibit's title with the asked pairs, and the cells that are shown."""
+    parts, cells = [], []
     for series in best_series(table, ask, words)[:2]:
         pairs = asked_pairs(series, ask)
+        cells += pairs
         listed = "、".join(f"{label}{series.shown(value)}" for label, value in pairs)
         parts.append(f"{series.name or table.caption}：{listed}")
     title = " ".join(table.caption.split())
     head = f"{title}——" if title and not any(title in p for p in parts) else ""
-    return head + "；".join(parts)
+    return head + "；".join(parts), tuple(cells)
 
 
 def asked_pairs(series: Series, ask: Ask) -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ class Line:
     computed: bool = False
     more: bool = False  # stands behind 展开
     item: bool = False  # on a line of its own
+    pairs: tuple[tuple[str, str], ...] = ()  # exhibits: the (label, value) cells that are shown
 
 
 class Writer:

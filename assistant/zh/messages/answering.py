@@ -17,6 +17,7 @@ NOTHING_ALLOWED = "按所选的筛选条件，资料库里没有可查的内容�
 NOT_FOUND = "材料中没有找到{what}。"
 NOT_FOUND_PLAIN = "材料中没有找到能回答这个问题的内容。"
 NOWHERE = "材料中没有出现“{words}”。"
+THESE_YEARS = "材料中同一事项有{years}的内容。"
 NEAREST = "最接近的内容在：{headings}。"
 
 # notes
@@ -30,3 +31,16 @@ IMPLIED_YEAR = "原文此处没有写明年份，{year}年是按规划期推定�
 CHART = "图表数据由图中的标签和数值逐一对应得出，引用前请核对原图。"
 OCR = "所引文字由图片识别而来，请核对原件。"
 NAME_LOST = "原文该段发言人姓名缺失。"
+
+# computed comparisons
+MORE = "{own}比{other}多{gap}{unit}"
+LESS = "{own}比{other}少{gap}{unit}"
+AHEAD = "{own}比{other}靠前{gap}{unit}"
+BEHIND = "{own}比{other}靠后{gap}{unit}"
+EQUAL = "{own}与{other}相同"
+PLACE = "{own}在所列{count}个中由高到低居第{place}"
+
+# next questions
+ASK_COMPARE = "{year}{own}与{other}的{indicator}相比如何？"
+ASK_GOAL = "{year}年{indicator}的目标是多少？"
+ASK_PERSON = "{who}提了什么建议？"

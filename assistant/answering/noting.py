@@ -1,0 +1,65 @@
+"""What an honest expert adds to an answer: drafts, ended plans, other years, sources that disagree, figures read off charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from assistant.answering.asking import Ask
+from assistant.answering.compose import short_title
+from assistant.answering.evidence import Unit, allows, meets
+from assistant.schema import Document, Goal, Status
+from assistant.zh.messages import answering as messages
+
+
+def notes(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document], goals: Iterable[Goal], today: date) -> tuple[str, ...]:
+    """Notes on the cited units, each once, weightiest first."""
+    papers = [documents[i] for i in dict.fromkeys(u.doc_id for u in units)]
+    found = [note for paper in papers for note in _of_paper(paper, today)]
+    found += _years(ask, units)
+    found += _disagreement(ask, units, documents)
+    if any(g.year_implied and any(g.doc_id == u.doc_id and u.start <= g.start < u.end for u in units) for g in goals) and ask.figure:
+        years = sorted({g.year for g in goals if g.year_implied and g.year and any(g.doc_id == u.doc_id and u.start <= g.start < u.end for u in units)})
+        found += [messages.IMPLIED_YEAR.format(year=y) for y in years[:1]]
+    if any(u.table is not None for u in units):
+        found.append(messages.CHART)
+    if any((block := documents[u.doc_id].block(u.start)) is not None and block.ocr for u in units):
+        found.append(messages.OCR)
+    if any(u.speech is not None and u.speech.name_lost for u in units):
+        found.append(messages.NAME_LOST)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_paper(paper: Document, today: date) -> list[str]:
+    status, title = str(paper.metadata.status.value), short_title(paper)
+    found = []
+    if status == Status.DRAFT.value:
+        found.append(messages.DRAFT.format(title=title))
+    if status == Status.REPEALED.value:
+        found.append(messages.REPEALED.format(title=title))
+    if paper.metadata.period is not None and paper.metadata.period_end and paper.metadata.period_end < today.year:
+        found.append(messages.ENDED.format(title=title, period=paper.metadata.period.value.replace("-", "—"), year=paper.metadata.period_end))
+    return found
+
+
+def _years(ask: Ask, units: Sequence[Unit]) -> list[str]:
+    """The year asked is not in the evidence, another one is."""
+    if not ask.years or not units or any(u.feature("year") >= 0 for u in units):
+        return []
+    given = sorted({y.first for u in units for y in u.years if not any(meets(a, (y.first, y.last)) for a in ask.years)})
+    asked = "、".join(f"{a}年" if a == b else f"{a}—{b}年" for a, b in ask.years)
+    return [messages.OTHER_YEAR.format(asked=asked, given="、".join(f"{y}年" for y in given))] if given else []
+
+
+def _disagreement(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document]) -> list[str]:
+    """Different figures of the asked kind for the same subject in different papers."""
+    if not ask.units or ask.kind not in ("figure", "compare", "open") or len({u.doc_id for u in units}) < 2 or ask.foreign:
+        return []
+    first: dict[str, str] = {}
+    for unit in units:
+        near = [a for a in unit.amounts if allows(ask.units, a)]
+        if near and unit.doc_id not in first:
+            first[unit.doc_id] = near[0].text
+    if len(set(first.values())) < 2:
+        return []
+    return [messages.DISAGREE.format(values="；".join(f"《{short_title(documents[d])}》{value}" for d, value in first.items()))]
