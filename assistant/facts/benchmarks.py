@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.facts.scope import Scope, scopes
@@ -53,18 +53,18 @@ class _Group:
     values: dict[str, float | str] = field(default_factory=dict)
 
 
-def benchmarks(document: Document) -> Iterator[Benchmark]:
+def benchmarks(document: Document, found: Iterable[Scope] | None = None) -> Iterator[Benchmark]:
     """Every comparison of the paper: from sentences in order, then from its tables and charts."""
     own = canonical(document.metadata.region.value) if document.metadata.region else ""
-    for context in _contexts(document):
+    for context in _contexts(scopes(document) if found is None else found):
         yield from _of_context(document, context, own)
     yield from with_reference_lines([row for table in document.tables for row in table_benchmarks(document, table)])
 
 
-def _contexts(document: Document) -> Iterator[list[Scope]]:
+def _contexts(found: Iterable[Scope]) -> Iterator[list[Scope]]:
     """Sentences, joined where the next one goes on with the same comparison."""
     held: list[Scope] = []
-    for scope in scopes(document):
+    for scope in found:
         if held and GOES_ON.match(scope.text.lstrip()) and scope.start - held[-1].end < 3:
             held.append(scope)
             continue

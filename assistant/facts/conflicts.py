@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.schema import Benchmark, Conflict, Document, Facts, Goal, Reading, Status
-from assistant.zh.indicators import canonical_indicator
+from assistant.zh.indicators import PAYMENT, canonical_indicator
 from assistant.zh.messages import facts as messages
 from assistant.zh.numerals import split_unit, to_base
 from assistant.zh.places import canonical
@@ -48,7 +48,7 @@ def conflicts(documents: Mapping[str, Document], facts: Mapping[str, Facts]) -> 
 
 def _entries(document: Document, rows: Facts) -> Iterator[tuple[_Key, _Entry]]:
     for goal, is_goal in [(g, True) for g in rows.goals] + [(f, False) for f in rows.figures]:
-        if goal.value is None or goal.high is not None or goal.relation in ("倍增", "全覆盖"):
+        if goal.value is None or goal.high is not None or goal.relation in ("倍增", "全覆盖") or PAYMENT.search(goal.indicator):
             continue
         key, amount = _key(goal.subject or goal.place, goal.indicator, goal.value, goal.unit)
         if key is not None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.facts.naming import Named, name, shared_head
-from assistant.facts.scope import PROMISING, Scope, base_year, governing_year, looks_ahead, scopes
-from assistant.schema import Document, Goal
+from assistant.facts.scope import PROMISING, Scope, base_year, clauses, governing_year, looks_ahead, scopes
+from assistant.schema import Document, Goal, Kind
+from assistant.zh.comparisons import NOT_PLACE_AFTER
 from assistant.zh.indicators import BARE, CONCRETE, DOUBLED, MONEY
 from assistant.zh.numerals import Amount, find_amounts, find_years, parse_number, split_unit
 from assistant.zh.places import find_places
 from assistant.zh.relations import AFTER, DOUBLE, DURATION_TARGET, EXISTING, FULL_COVER, FUTURE, PAST, PERIOD_AFTER
-from assistant.zh.sentences import clause_spans
 from assistant.zh.units import COUNTING, TIME
 
 QUOTE_CHARS = 240  # a longer sentence is quoted by the part between semicolons that holds the number
@@ -25,9 +25,13 @@ _CHINESE_DIGITS = "一二两三四五六七八九"
 # A small number in Chinese characters is a target only right behind a verb that makes something, with what it lists between.
 _MAKES = re.compile(r"(?:打造|培育|形成|建设|构建|布局|创建|建成|引进|新建|新增|建立|设立|组建|发展)[^，；]{0,40}$")
 _MAKES_ONE = re.compile(r"(?:打造|建设|创建|建成)$")  # with 个 only
+# 重点抓好十个方面的工作: the paper counts its own chapters.
+_AGENDA = re.compile(r"^(?:方面|个方面|项|件|个)(?:的)?(?:重点|主要)?(?:方面)?(?:的)?(?:工作|任务|内容|要求|问题|意见)(?:$|[，。：:；])|^个?方面")
+_COMPARED = re.compile(r"^\s*(?:较|比|同比|跌至|降至|分别|其中)")
+_NO_INDICATOR = re.compile(r"^(?:较|比|跌至|提出|分别|占全|围绕|其中|对|在|从|由|高于|低于)|从|较|低于|高于|分别|公布|位居|排名|跌至")
 _SHORT = 14  # a sentence of fewer characters is a heading in disguise: 以点带面完成全覆盖
 _RANK_BEFORE = re.compile(r"(?:前|第)$")
-_NAME_UNITS = frozenset(("强", "届", "岁", "级", "期", "次", "点", "层", "号", "步", "成", "国", "省", "市", "县", "区", "村", "街", "网", "线", "环", "带", "轴", "核", "极", "星", "行", "字", "分"))
+_NAME_UNITS = frozenset(("强", "届", "岁", "级", "期", "次", "点", "层", "号", "步", "成", "国", "省", "市", "县", "区", "村", "街", "网", "线", "环", "带", "轴", "核", "极", "星", "行", "字", "分", "千伏", "伏", "毫米", "厘米", "米"))
 _DURATIONS = frozenset(TIME) - {"次", "人次", "架次", "班次", "届", "期"}
 
 
@@ -46,12 +50,12 @@ def goals(document: Document) -> Iterator[Goal]:
     yield from ledger(document)[0]
 
 
-def ledger(document: Document) -> tuple[tuple[Goal, ...], tuple[Goal, ...]]:
+def ledger(document: Document, found: Iterable[Scope] | None = None) -> tuple[tuple[Goal, ...], tuple[Goal, ...]]:
     """(targets, figures): what the paper promises and, of the own place, what it says was reached in a stated year."""
     base = base_year(document)
     targets: dict[tuple[object, ...], Goal] = {}
     figures: dict[tuple[object, ...], Goal] = {}
-    for scope in scopes(document):
+    for scope in scopes(document) if found is None else found:
         for ahead, goal in _of_sentence(document, scope, base):
             key = (goal.indicator, goal.value, goal.high, goal.unit, goal.start)
             (targets if ahead else figures).setdefault(key, goal)
@@ -70,12 +74,15 @@ def _of_sentence(document: Document, scope: Scope, base: int | None) -> Iterator
             continue
         following = numbers[at + 1] if at + 1 < len(numbers) else None
         named = _name(scope, number, following, inherited)
+        named = replace(named, indicator=_without_own_place(named.indicator, document))
         if named.indicator:
             inherited = _stem(named.indicator, scope)
         if named.action:
             verb = (number.clause, named.action)
         elif verb[0] == number.clause and not number.before.strip():
-            named = replace(named, action=verb[1], relation=named.relation if named.relation != "达到" else verb[1])
+            named = replace(named, action=verb[1])
+        if not named.relation:
+            named = replace(named, relation=named.action or (verb[1] if verb[0] == number.clause else "") or "达到")
         if not named.indicator or not _named_well(scope, number, named):
             continue
         if looks_ahead(document, scope, clause, number.amount.start, base):
@@ -95,7 +102,7 @@ def _of_sentence(document: Document, scope: Scope, base: int | None) -> Iterator
 def _numbers(text: str) -> list[_Number]:
     amounts = find_amounts(text)
     made: list[_Number] = []
-    for start, end in clause_spans(text):
+    for start, end in clauses(text):
         inside = [a for a in amounts if start <= a.start and a.end <= end]
         left, counted = start, -1
         for at, amount in enumerate(inside):
@@ -153,21 +160,23 @@ def _countable(number: _Number, clause: str) -> bool:
         return False
     if small and not re.search(_MAKES if amount.value > 1 else _MAKES_ONE, number.before.rstrip(" “\"")):
         return False
+    if _AGENDA.match(number.amount.unit + after) or number.before.rstrip().endswith("以下"):
+        return False
     if EXISTING.search(number.before) or re.match(r"^以[^，]{2,60}为", clause) or "+" in number.before[-2:] + after[:2]:
         return False
     if amount.ordinal or _RANK_BEFORE.search(number.before.rstrip()):
         return False
     if unit in _NAME_UNITS or (unit == "人" and after.startswith("民")):
         return False
+    if unit not in COUNTING and re.match(r"(?:及)?以[上下](?=[\u4e00-\u9fff])(?!的?[，。；、])", after) and not after[2:].startswith("的"):
+        return False  # 5000吨标准煤以上重点用能单位: a threshold inside a noun
+    if unit == "项" and re.match(r"(?:工程|行动|任务|措施|政策|制度|机制|改革|计划|举措)", after) and small:
+        return False  # 三项工程: a label of what was listed
     if unit in _DURATIONS:
         return bool(DURATION_TARGET.search(clause)) and not PERIOD_AFTER.match(after) and bool(DURATION_TARGET.search(number.before + after[:8]))
-    if not unit and not _scaled(amount) and not MONEY.search(number.before):
+    if not unit and not split_unit(amount.unit)[0] and not MONEY.search(number.before):
         return False
     return not _in_name(number)
-
-
-def _scaled(amount: Amount) -> bool:
-    return bool(split_unit(amount.unit)[0]) or (amount.value >= 10_000 and amount.text[:1] in _CHINESE_DIGITS)
 
 
 def _slogan(text: str, amount: Amount) -> bool:
@@ -186,7 +195,7 @@ def _in_name(number: _Number) -> bool:
     if opened <= before.rfind("”"):
         return False
     inside = before[opened + 1 :] + number.amount.text + number.after.split("”", 1)[0]
-    if _MAKES.search(before[:opened]) and CONCRETE.search(number.after.split("”", 1)[0]):
+    if _MAKES.search(before[:opened]) and "、" in before[:opened] and CONCRETE.search(number.after.split("”", 1)[0]):
         return False  # 打造…“三个产业集群”
     return len(inside) <= 9 and len(inside) - len(number.amount.text) <= 5 and not re.search(r"公里|元|％|%|平方", number.amount.text)
 
@@ -220,6 +229,16 @@ def _stem(indicator: str, scope: Scope) -> str:
     return re.sub(r"(?:占比|比重|年均增长率?)$", "", stem) or stem
 
 
+def _without_own_place(indicator: str, document: Document) -> str:
+    """郑州市工业增加值 -> 工业增加值: the subject has a column of its own; names such as 郑州都市圈 stay."""
+    places = find_places(indicator)
+    own = document.metadata.region.value if document.metadata.region else ""
+    if not places or places[0].start or not own.startswith(places[0].name) or NOT_PLACE_AFTER.match(indicator[places[0].end :]):
+        return indicator
+    rest = re.sub(r"^(?:市)?的?(?:全年|年末)?", "", indicator[places[0].end :])
+    return rest if len(rest) >= 3 else indicator
+
+
 # ---------------------------------------------------------------- is it a target
 
 
@@ -246,13 +265,19 @@ def _is_target(document: Document, scope: Scope, number: _Number, named: Named) 
 
 
 def _figure(document: Document, scope: Scope, number: _Number, named: Named) -> Goal | None:
-    """A figure of the past with a stated year and no other city in its clause; None else."""
+    """A figure of the past with a stated year, of the own place and of an indicator named before it; None else."""
     clause = scope.text[slice(*number.clause)]
     own = document.metadata.region.value if document.metadata.region else ""
-    others = [p for p in find_places(clause) if p.level == "city" and not own.startswith(p.name)]
+    cities = [p for p in find_places(scope.text[: number.amount.start]) if p.level == "city"]
+    if (cities and not own.startswith(cities[-1].name)) or number.amount.unit == "" or named.action:
+        return None
+    if named.indicator[-2:] not in number.before and not named.relation.endswith("增长"):
+        return None
+    if _COMPARED.match(clause) or _NO_INDICATOR.match(named.indicator) or split_unit(number.amount.unit)[1] == "位":
+        return None
     found = governing_year(scope, number.amount.start)
     year = found.last if found is not None and found.first == found.last else _heading_year(scope)
-    if year is None or others or named.action or number.amount.unit == "":
+    if year is None:
         return None
     goal = _goal(document, scope, number.amount.start, named.indicator, None)
     unit = number.amount.unit + "元" if MONEY.search(named.indicator) and number.amount.unit in ("万", "亿", "万亿") else number.amount.unit
@@ -282,6 +307,8 @@ def _rows(document: Document, scope: Scope, number: _Number, named: Named, base:
     value, high = amount.value, amount.high
     if split_unit(unit)[1] == "番":
         value, unit, relation = 2.0**amount.value, "倍", "倍增"
+    if unit == "元" and value >= 1e8 and high is None:  # 三亿五千万元, 万亿元
+        value, unit = (value / 1e12, "万亿元") if value >= 1e12 else (value / 1e8, "亿元")
     base_value, base_at = _base(scope, number)
     goal = _goal(document, scope, amount.start, named.indicator, base)
     yield replace(goal, value=value, high=high, unit=unit, relation="区间" if high is not None and relation in ("达到", "") else relation, base_value=base_value, base_year=base_at)
@@ -313,12 +340,13 @@ def _year(document: Document, scope: Scope, at: int, base: int | None) -> tuple[
         return scope.carried, False
     if re.search(r"今年", scope.text) and document.metadata.year:
         return document.metadata.year, False
+    heading = _heading_year(scope)
+    if heading is not None and (base is None or heading >= base):
+        return heading, True
     end = document.metadata.period_end
-    if end is not None:
-        return end, True
-    if document.metadata.kind.value == "报告" and document.metadata.year and any("今年" in h or str(document.metadata.year) in h for h in scope.headings):
-        return document.metadata.year, True
-    return None, False
+    if end is None and document.metadata.kind.value == Kind.REPORT:
+        end = document.metadata.year  # a work report's targets are those of its year
+    return (end, True) if end is not None else (None, False)
 
 
 def _quote(scope: Scope, at: int) -> tuple[int, int]:
@@ -367,7 +395,7 @@ def _base(scope: Scope, number: _Number) -> tuple[float | None, int | None]:
 
 def _without_amount(document: Document, scope: Scope, base: int | None) -> Iterator[Goal]:
     text = scope.text
-    for start, end in clause_spans(text):
+    for start, end in clauses(text):
         clause = text[start:end]
         ahead = looks_ahead(document, scope, clause, start + len(clause) // 2, base)
         if not ahead:
@@ -391,7 +419,7 @@ def _paired(document: Document, scope: Scope, clause: tuple[int, int], base: int
             continue
         value, unit = (1.0, "万亿元") if found["size"] == "万亿" else (parse_number(found["size"]) / 1e8, "亿元")
         for item in items:
-            indicator = item + ("规模" if item.endswith("产业") else "产业规模")
+            indicator = item if MONEY.search(item) else item + ("规模" if item.endswith("产业") else "产业规模")
             yield replace(_goal(document, scope, clause[0] + found.start(), indicator, base), value=value, unit=unit, relation="达到")
 
 
@@ -453,7 +481,9 @@ def _qualitative(document: Document, scope: Scope, base: int | None) -> Iterator
     year = next((y for y in find_years(scope.text) if base is None or y.last > base), None)
     if year is None or not FUTURE.search(scope.text) or PAST.search(scope.text[: year.start]):
         return
-    for start, end in clause_spans(scope.text, year.end):
+    for start, end in clauses(scope.text):
+        if end <= year.end:
+            continue
         clause = scope.text[start:end]
         found = _QUALITATIVE.search(clause)
         if found and not find_amounts(clause) and not PAST.search(clause):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.zh.indicators import EXPAND, PAYMENT
 from assistant.zh.numerals import find_amounts, find_years
 from assistant.zh.places import find_places
-from assistant.zh.relations import ACTIONS, ADJECTIVE_END, ADVERBS, AFTER, BEFORE, CHANGE, INNER_ADVERBS, NOUN_AFTER_VERB
+from assistant.zh.relations import ACTIONS, ADJECTIVE_END, ADVERBS, AFTER, BEFORE, CHANGE, INNER_ADVERBS, NOUN_AFTER_VERB, NOUN_LIKE_VERBS, VERB_ADVERBS
 
 LONGEST = 36  # characters of an indicator's name; the longest of the outlines' indicator tables has 33
 
@@ -19,7 +19,7 @@ class Named:
     """An indicator's name, the relation and the verb that governs the number ("" where none)."""
 
     indicator: str
-    relation: str
+    relation: str  # "" where no word states one
     action: str
 
 
@@ -29,24 +29,28 @@ def _alternation(words: object) -> str:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
+    plain = _alternation(a for a in ACTIONS if a not in NOUN_LIKE_VERBS)
+    guarded = _alternation(VERB_ADVERBS)
     actions, adverbs, nouns = _alternation(ACTIONS), _alternation(ADVERBS), _alternation(NOUN_AFTER_VERB)
     return {
         "before": re.compile(rf"(?P<word>{_alternation(BEFORE)})(?:了|的)?$"),
         "change": re.compile(rf"(?P<word>{_alternation(CHANGE)})(?:了)?$"),
-        "fill": re.compile(r"(?:分别|均|全面|总数|总计|累计|每年|全年|年内|再|力争|争取|不断|基本|稳定|左右|预计|将|可|总体|新|各|全部|仅|已|也)$"),
+        "fill": re.compile(r"(?:分别|平均|(?<!平)均|全面|总数|总计|累计|每年|全年|年内|首批|第一批|首期|再|力争|争取|不断|基本|稳定|左右|预计|将|可|总体|新|各|全部|仅|已|也)$"),
         "after": re.compile(rf"^(?P<word>{_alternation(AFTER)})"),
         "lead": re.compile(
-            rf"^(?:[、，；：\s　]|(?:{adverbs})(?!{_NOT_ADVERB})|（[一二三四五六七八九十]+）|\d+[.、]|[一二三四五六七八九十]+、|“?十[三四五六]五”?(?:时期|期间|末|规划)?|(?:未来|今后|近)?[一二三四五六七八九十两\d]+年(?:内|间|左右)?|五年内)"
+            rf"^(?:[、，；：\s　]|(?:{adverbs})(?!{_NOT_ADVERB})|(?:{guarded})(?={actions})|[一二三四五六七八九十]+是|[①-⑳]|（[一二三四五六七八九十]+）|\d+[.、]|[一二三四五六七八九十]+、|“?十[三四五六]五”?(?:时期|期间|末|规划)?|(?:未来|今后|近)?[一二三四五六七八九十两\d]+年(?:内|间|左右)?|五年内)"
         ),
-        "verb": re.compile(rf"^(?P<verb>(?:{actions})(?:(?:[或和、并]|以及)?(?:{actions}))*)(?!{nouns})(?:了|出|一批|好|至)?"),
-        "inner": re.compile(rf"(?:{_alternation(INNER_ADVERBS)})(?P<verb>(?:{actions})(?:[或和、并]?(?:{actions}))*)(?!性|{nouns})"),
+        "verb": re.compile(rf"^(?P<verb>(?:{plain})(?:(?:[或和、并]|以及)?(?:{actions}))*)(?!{nouns}|{_NOUN_ENDING})(?:了|出|一批|好|至)?"),
+        "inner": re.compile(rf"(?:{_alternation(INNER_ADVERBS)})(?P<verb>(?:{plain})(?:[或和、并]?(?:{plain}))*)(?!项目|工程|任务|{nouns}|{_NOUN_ENDING})"),
         "last_verb": re.compile(rf"(?P<verb>(?:{actions})(?:[或和、并]?(?:{actions}))*)(?:了|出)?$"),
     }
 
 
+# Behind a verb these make it a noun: 保障性, 覆盖率, 奖励金.
+_NOUN_ENDING = r"性|型|率|金(?!融)|险|费(?!用)|者|类|式"
 # An adverb's characters that open a noun: 和谐, 与会, 到港, 对外, 为民, 向心, 在校, 新能源, 高质量 …, 全市场, 全省会
 _NOT_ADVERB = (
-    r"(?<=和)(?:谐|平)|(?<=对)(?:外|口|接)|(?<=在)(?:校|岗|建|园|线|孵|库)|(?<=新)(?:能源|型|材料|兴|区|城|增|建|生|业|三板|质|一代|乡|基建|培|引|郑|密|华|产品|药|开)|(?<=到)(?:位|港|岸)|(?<=要)(?:素|求)|(?<=将)(?:军|来)|(?<=应)(?:急|用)"
+    r"(?<=和)(?:谐|平)|(?<=对)(?:外|口|接)|(?<=在)(?:校|岗|建|园|线|孵|库)|(?<=新)(?:能源|型|材料|兴|区|城|增|建|生|业|三板|质|一代|乡|基建|培|引|郑|密|华|产品|药|开)|(?<=到)(?:位|港|岸|发)|(?<=要)(?:素|求)|(?<=将)(?:军|来)|(?<=应)(?:急|用)"
     r"|(?<=全市)(?:场)|(?<=其)(?:他|它)|(?<=组织)(?:机构|部|者)|(?<=平均)(?:工资|水平|寿命|预期)|(?<=实现)(?:形式|路径)|(?<=通过)(?:率)|(?<=保持)(?:率)|(?<=及)(?:时|格)|(?<=并)(?:购|网|联)|(?<=以)(?:上|下|内)|(?<=各)(?:类|级|项|市)|(?<=为)(?:农|民)|(?<=共)(?:享|同|性|建)|(?<=均)(?:衡|等)|(?<=每年)(?:$)|(?<=集中)(?:供|区|度|式)|(?<=推进)(?:率)|(?<=再)(?:生|制造)|(?<=统筹)(?:基金|资金|区)|(?<=由)(?:$)|(?<=基本)(?:医|养|公共|建|农|药|实)|(?<=计划)(?:生育|单列)|(?<=突出)(?:贡献)|(?<=重点)(?:项目|企业|产业|实验室|工程|领域|群体|高校|用能|排放|产业链|人群|监管|水|流域|街区|研发)|(?<=全面)(?:两孩)|(?<=都)(?:市)|(?<=总体)(?:规划)|(?<=科学)(?:院|城|家|技术|装置|研究|中心)|(?<=使)(?:用)|(?<=让)(?:利)|(?<=促进)(?:会)|(?<=支持)(?:率)|(?<=引导)(?:基金|资金)|(?<=自主)(?:创新|品牌|可控|知识)|(?<=带动)(?:率)|(?<=依托)(?:$)|(?<=必须)(?:品)"
 )
 
@@ -95,7 +99,11 @@ def name(before: str, after: str, *, counting: bool, inherited: str, percent: bo
             relation = relation or CHANGE[change]
         else:
             break
+    before = re.sub(r"(?<=[\u4e00-\u9fff）]{2})(?:分别)?(?:从|由)[^，]{0,16}$", "", before)
     before = _strip_lead(before)
+    places = find_places(before)
+    if noun_after and places and places[0].start == 0 and places[0].end == len(before.rstrip()):
+        before = ""
     if found := patterns["verb"].match(before):
         action, rest = found["verb"], before[found.end() :]
         before = _strip_lead(rest) if rest else ""
@@ -109,11 +117,7 @@ def name(before: str, after: str, *, counting: bool, inherited: str, percent: bo
     if (tail := patterns["last_verb"].search(before)) and noun_after:
         action, before = tail["verb"], ""
     indicator = _choose(before, noun_after, change=change, counting=counting, inherited=inherited, percent=percent, action=action)
-    return Named(indicator, relation or _relation_of(action), action)
-
-
-def _relation_of(action: str) -> str:
-    return action or "达到"
+    return Named(indicator, relation or action, action)
 
 
 _REGION_ONLY = re.compile(r"^(?:全|我|本|各)?(?:市|省|县|区|国)(?:的|内|共|范围内)?$")
@@ -125,6 +129,8 @@ def _choose(before: str, after: str, *, change: str, counting: bool, inherited: 
         before = ""
     if before.endswith("年产") and after:
         return _cut(after + "年产能")
+    if counting and after and not change and (before.endswith("等") or ("、" in before and not action)):
+        return _cut(before.rstrip("等") + after)
     if before and not (counting and after and not change and _is_circumstance(before)):
         base = EXPAND.get(before, before)
         tail = "" if not change or CHANGE.get(change, "") == "新增" or base.endswith(("率", "幅", "速")) else change
@@ -140,7 +146,7 @@ def _choose(before: str, after: str, *, change: str, counting: bool, inherited: 
 
 def _is_circumstance(before: str) -> bool:
     """True where the words before the number say where or for whom, not what: 向全国, 为企业, 在…上."""
-    return bool(re.match(r"^(?:向|为|在|从|对|由|按|以|围绕|面向|依托|通过|针对|利用|结合)", before)) or before.endswith(("向", "中", "上", "内", "里", "范围", "规划"))
+    return bool(re.match(r"^(?:向|为|在|从|对|由|按|以|围绕|面向|依托|通过|针对|利用|结合)", before)) or before.endswith(("等", "向", "中", "上", "内", "里", "范围", "规划"))
 
 
 def _noun_after(after: str) -> str:
@@ -152,6 +158,7 @@ def _noun_after(after: str) -> str:
     after = after.removeprefix("的").strip("、 　")
     after = re.sub(r"(?:和|以及|及|与)$", "", after)
     after = re.sub(r"^(?:余|多)(?=[\u4e00-\u9fff])", "", after)
+    after = re.sub(r"^(?:大关|台阶|门槛|关口|整数关)", "", after)
     after = re.sub(r"(?<=[\u4e00-\u9fff]{2})等(?:重点|各类|一批)[\u4e00-\u9fff]*$", "", after)
     after = re.sub(r"(?:以上|左右|全覆盖|开工|落地|投产|建成|投用|落地|竣工|开工建设|建成投用|等|任务)+$", "", after)
     if re.match(r"^(?:以上|以下|左右|以内)", after):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.schema import BlockKind, Document, Kind, Section
 from assistant.zh.indicators import PROJECT_LINE, THING_HEAD
 from assistant.zh.numerals import YearMention, find_years
 from assistant.zh.relations import ADVICE_HEADING, DO_HEADING, FUTURE, GOAL_HEADING, PAST, PAST_HEADING, STRONG_FUTURE
-from assistant.zh.sentences import sentence_spans
+from assistant.zh.sentences import clause_spans, sentence_spans
 
 # Blocks that hold no running text.
 _SKIPPED = frozenset({BlockKind.HEADING, BlockKind.TABLE, BlockKind.CHART, BlockKind.CAPTION, BlockKind.ADVERT, BlockKind.FURNITURE})
@@ -19,7 +20,6 @@ _AHEAD = frozenset({Kind.PLAN, Kind.OPINIONS, Kind.MEASURES, Kind.NOTICE, Kind.P
 # Kinds of paper that are about what will be done; in others a figure without a verb of doing needs a word of the future.
 PROMISING = frozenset({*_AHEAD, Kind.REPORT})
 _NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\(?[0-9]+[.、）)]|专栏\s*\d+|第[一二三四五六七八九十]+[章节编])\s*")
-_COMPARED = re.compile(r"(?:比|较|相比|与|从|由|自|在|于)$")
 _LIST_YEAR_CARRY = 2  # a year stated ahead governs the sentences after it in its paragraph, this many at most
 
 
@@ -34,6 +34,12 @@ class Scope:
     thing: str  # the project or place that the box, heading or line before names; "" where none
     carried: int | None  # the future year that the sentences before it in its paragraph state
     promised: bool  # a sentence before it in its paragraph looks ahead, and nothing since looks back
+
+
+@lru_cache(maxsize=8192)
+def clauses(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Clause spans of a sentence; kept, because every kind of row asks for them."""
+    return tuple(clause_spans(sentence))
 
 
 def base_year(document: Document) -> int | None:
@@ -74,11 +80,26 @@ def scopes(document: Document) -> Iterator[Scope]:
             carried, carry_left = ahead, _LIST_YEAR_CARRY
 
 
+# A line 一、… or 2025年工作安排 that no section opens still rules what stands below it, up to the next such line.
+_TOP_LINE = re.compile(r"(?m)^[ 　\t]*(?P<title>[一二三四五六七八九十]{1,3}、[^\n。；]{2,40}|20\d\d年[^\n。；，]{0,16}(?:回顾|安排|任务|工作|目标|建议|要求|打算))[ 　\t]*$")
+
+
+def _with_top_lines(document: Document) -> list[Section]:
+    """The paper's sections, and the 一、 lines among its paragraphs that the outline left out."""
+    found = list(_TOP_LINE.finditer(document.text))
+    known = {s.start for s in document.sections}
+    if all(any(abs(m.start("title") - k) <= 4 for k in known) for m in found):
+        return list(document.sections)
+    ends = [*(m.start() for m in found[1:]), len(document.text)]
+    tops = [Section(m["title"].strip(), 1, m.start("title"), m.end(), max(m.end(), end)) for m, end in zip(found, ends, strict=False)]
+    return sorted([*document.sections, *tops], key=lambda s: (s.start, -s.end))
+
+
 class _SectionsAt:
     """The chain of sections around offsets that only grow."""
 
     def __init__(self, document: Document) -> None:
-        self._sections = document.sections
+        self._sections = _with_top_lines(document)
         self._at = 0
         self._open: list[Section] = []
 

@@ -68,6 +68,7 @@ _NOT_AMOUNT = re.compile(
     r"|\d{1,2}:\d{2}"  # clock times
     r"|(?<![A-Za-z0-9])\d+(?:\+[\dNnXx]+)+"  # slogans: 1+4+N
     r"|\d+×\d+"
+    r"|\d+(?:\.\d+)?[∶:]\d+(?:\.\d+)?"  # ratios 2.04∶1
 )
 _LATIN = re.compile(r"[A-Za-z]")
 _MARKER = re.compile(r"(?m)(?:^[ \t　]*[（(]?\d{1,2}(?:[.、）)](?!\d))|[（(]\d{1,2}[）)])")
