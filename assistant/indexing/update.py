@@ -54,7 +54,7 @@ class _Found:
 
 
 @dataclass(slots=True)
-class _Part:
+class Part:
     """One document on its way into the new generation."""
 
     entry: Entry
@@ -69,7 +69,7 @@ class _Part:
 
 @dataclass(slots=True)
 class _Plan:
-    parts: list[_Part] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     reports: list[FileReport] = field(default_factory=list)
 
 
@@ -101,7 +101,7 @@ def update(
         plan.reports += [FileReport(file, "removed") for file in gone]
         embedded = 0
         if not _same(old, plan, gone):
-            embedded = _write(settings, encoder, plan, old, tell)
+            embedded = write_parts(settings, encoder, plan.parts, old, tell)
     passages = sum(len(p.passages) for p in plan.parts)
     reports = tuple(sorted(plan.reports, key=lambda r: r.file))
     return IngestReport(reports, time.monotonic() - started, passages, embedded)
@@ -161,7 +161,7 @@ def _plan(found: Sequence[_Found], old: Index | None, settings: Settings, read: 
     for done, item in enumerate(found):
         tell(done, len(found), item.file)
         if old and item.file in kept:
-            part: _Part | None = _carried(old, known[item.file])
+            part: Part | None = _carried(old, known[item.file])
         else:
             part = _read_part(item, settings, read, extract, used, plan.reports)
         if part:
@@ -172,17 +172,17 @@ def _plan(found: Sequence[_Found], old: Index | None, settings: Settings, read: 
     return plan
 
 
-def _carried(old: Index, entry: Entry) -> _Part:
+def _carried(old: Index, entry: Entry) -> Part:
     first, last = entry.rows
     text = bytes(old.text[entry.text[0] : entry.text[1]])
-    return _Part(
+    return Part(
         entry, text, old.documents.raw(entry.doc_id), old.facts.raw(entry.doc_id), old.passages[first:last], old.hashes[first:last], "unchanged"
     )
 
 
 def _read_part(
     item: _Found, settings: Settings, read: Read, extract: Extract, used: set[str], reports: list[FileReport]
-) -> _Part | None:
+) -> Part | None:
     try:
         document = read(item.path, item.file)
     except ReadingError as error:
@@ -192,14 +192,19 @@ def _read_part(
         reports.append(FileReport(item.file, "refused", messages.UNREADABLE_FILE.format(reason=error.strerror or str(error))))
         return None
     document = replace(document, doc_id=_free_id(document.doc_id, used))
-    facts = extract(document)
-    passages = with_facets(passages_of(document, settings), facts)
-    if not passages:
+    part = part_of(document, extract(document), settings, digest=item.digest, stamp=item.stamp)
+    if not part.passages:
         reports.append(FileReport(item.file, "refused", messages.NO_TEXT))
         return None
+    return part
+
+
+def part_of(document: Document, facts: Facts, settings: Settings, *, digest: str = "", stamp: str = "") -> Part:
+    """A document that was just read, cut into passages."""
+    passages = with_facets(passages_of(document, settings), facts)
     texts = [field_text(document.title, p.heading_path, p.person, p.text) for p in passages]
-    entry = _entry(item, document)
-    return _Part(entry, document.text.encode(), _line(replace(document, text="")), _line(facts), passages, _hashes(texts), "read", document.warnings)
+    entry = _entry(document, digest, stamp)
+    return Part(entry, document.text.encode(), _line(replace(document, text="")), _line(facts), passages, _hashes(texts), "read", document.warnings)
 
 
 def _free_id(doc_id: str, used: set[str]) -> str:
@@ -210,13 +215,13 @@ def _free_id(doc_id: str, used: set[str]) -> str:
     return name
 
 
-def _entry(item: _Found, document: Document) -> Entry:
+def _entry(document: Document, digest: str, stamp: str) -> Entry:
     traits = document.metadata
     period = traits.period.value.split("-") if traits.period else []
     span = (int(period[0]), int(period[-1])) if period and all(p.isdigit() for p in period) else None
     nowhere = (0, 0)
     return Entry(
-        document.doc_id, item.file, item.digest, item.stamp, document.title, traits.kind.value, traits.status.value,
+        document.doc_id, document.file, digest, stamp, document.title, traits.kind.value, traits.status.value,
         traits.region.value if traits.region else "", traits.year, span,
         len(document.text), nowhere, nowhere, nowhere, nowhere,
     )  # fmt: skip
@@ -238,11 +243,10 @@ def _same(old: Index | None, plan: _Plan, gone: Sequence[str]) -> bool:
     return old is not None and not gone and all(p.outcome == "unchanged" for p in plan.parts) and len(plan.parts) == len(old.entries)
 
 
-def _write(settings: Settings, encoder: Encoder, plan: _Plan, old: Index | None, tell: Progress) -> int:
-    """Writes the generation; how many passages were embedded for it."""
+def write_parts(settings: Settings, encoder: Encoder, parts: Sequence[Part], old: Index | None, tell: Progress) -> int:
+    """Writes the generation that holds `parts`; how many passages were embedded for it. Call while holding the lock."""
     import numpy as np
 
-    parts = plan.parts
     hashes = np.concatenate([p.hashes for p in parts]) if parts else np.zeros((0, 16), dtype=np.uint8)
     vectors, embedded = _vectors(encoder, parts, hashes, old, tell)
     columns, strings = _columns(parts)
@@ -266,7 +270,7 @@ def _write(settings: Settings, encoder: Encoder, plan: _Plan, old: Index | None,
     return embedded
 
 
-def _placed(parts: Sequence[_Part]) -> list[Entry]:
+def _placed(parts: Sequence[Part]) -> list[Entry]:
     """The entries with their ranges in the files and rows."""
     placed: list[Entry] = []
     text = document = facts = row = 0
@@ -283,7 +287,7 @@ def _placed(parts: Sequence[_Part]) -> list[Entry]:
     return placed
 
 
-def _columns(parts: Sequence[_Part]) -> tuple[NDArray[np.void], dict[str, Any]]:
+def _columns(parts: Sequence[Part]) -> tuple[NDArray[np.void], dict[str, Any]]:
     """Records of dtype RECORD, one a passage, with the string tables they number."""
     import numpy as np
 
@@ -310,7 +314,7 @@ def _byte_places(text: bytes, passages: Sequence[Passage]) -> Iterable[tuple[int
 
 
 def _vectors(
-    encoder: Encoder, parts: Sequence[_Part], hashes: NDArray[np.uint8], old: Index | None, tell: Progress
+    encoder: Encoder, parts: Sequence[Part], hashes: NDArray[np.uint8], old: Index | None, tell: Progress
 ) -> tuple[NDArray[np.float32], int]:
     """Vectors for all rows: from the old index by content hash, else from the encoder (each text once)."""
     import numpy as np
@@ -334,7 +338,7 @@ def _vectors(
     return vectors, sum(key in made for key in keys)
 
 
-def _missing(parts: Sequence[_Part], keys: Sequence[bytes], known: Mapping[bytes, int]) -> dict[bytes, str]:
+def _missing(parts: Sequence[Part], keys: Sequence[bytes], known: Mapping[bytes, int]) -> dict[bytes, str]:
     """{hash: what the encoder reads} of the passages without a vector, in order."""
     texts: dict[bytes, str] = {}
     row = 0
