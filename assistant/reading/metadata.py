@@ -12,6 +12,7 @@ from assistant.reading.build import Written
 from assistant.reading.source import Para, Source
 from assistant.schema import Kind, Metadata, Status, Trait
 from assistant.zh import kinds, layout
+from assistant.zh.headings import numbering
 from assistant.zh.messages import reading as messages
 from assistant.zh.places import find_places, levels
 
@@ -85,17 +86,36 @@ def _title(paper: _Paper) -> Trait:
 
 
 def _title_line(paper: _Paper) -> Trait | None:
-    """The first line of the head that names a kind of paper and is no sentence; broken titles are put together."""
-    for i, (start, para) in enumerate(paper.head):
-        text = para.text
-        if len(text) > 80 or re.search(r"[。；！？，：]", text) or kinds.FIELD.match(text) or not re.search(r"[\u4e00-\u9fff]{4}", text):
-            continue
-        end = start + len(text)
-        if _kind_word(text):
-            if i and re.search(r"关于|印发", text) is None and (before := paper.head[i - 1]) and re.match(r"^[\u4e00-\u9fff、]{2,40}(?:关于\S+)$", before[1].text):
-                start = before[0]
-            return paper.at(start, end, value=re.sub(r"\s*\n\s*", "", paper.text[start:end]))
+    """The first line of the head that names a kind of paper; else the very first line, where it is a line and no sentence."""
+    lines = [(start, para) for start, para in paper.head[:12] if _like_title(para)]
+    for at, (start, para) in enumerate(lines):
+        end = start + len(para.text)
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if _kind_word(para.text):
+            return _joined_title(paper, lines, at)
+        if following and following[0] == end + 1 and _kind_word(para.text + following[1].text) and len(following[1].text) <= 40:
+            return paper.at(start, following[0] + len(following[1].text), value=para.text + following[1].text)
+    if lines and paper.head and lines[0] == paper.head[0]:
+        return paper.at(lines[0][0], lines[0][0] + len(lines[0][1].text))
     return None
+
+
+def _joined_title(paper: _Paper, lines: list[tuple[int, Para]], at: int) -> Trait:
+    """A title line with the line before it where that one begins it (…人民政府关于 / 印发…的通知)."""
+    start, para = lines[at]
+    before = lines[at - 1] if at else None
+    if before and before[0] + len(before[1].text) + 1 == start and re.search(r"(?:关于|印发)$|关于(?!.*的)", before[1].text):
+        return paper.at(before[0], start + len(para.text), value=before[1].text + para.text)
+    return paper.at(start, start + len(para.text))
+
+
+def _like_title(para: Para) -> bool:
+    text = para.text
+    if para.tables or not 4 <= len(text) <= 80 or "\t" in text or para.style in ("label", "byline", "field") or para.tags:
+        return False
+    if re.search(r"[。；！？：]|，.*，", text) or kinds.FIELD.match(text) or numbering(text) or kinds.NUMBER.search(text):
+        return False
+    return re.search(r"[\u4e00-\u9fff]{4}", text) is not None and not kinds.DATE.search(text) and not text.startswith(("http", "【"))
 
 
 def _field(paper: _Paper, *names: str) -> Trait | None:
@@ -138,15 +158,15 @@ def _kind(paper: _Paper, title: Trait) -> Trait:
         place = (title.start + at, title.start + at + len(word[0])) if title.start is not None and paper.text[title.start + at :].startswith(word[0]) else (None, None)
         return Trait(word[1], *place, reason=messages.REASON_TITLE_WORD.format(words=word[0]))
     if any(p.style == "byline" for p in paper.source.paras) or "masthead" in paper.source.properties:
-        return Trait(Kind.ARTICLE, inferred=True, reason=messages.REASON_AUTHOR)
-    return Trait(Kind.OTHER, inferred=True, reason=messages.REASON_NOT_FOUND)
+        return Trait(Kind.ARTICLE.value, inferred=True, reason=messages.REASON_AUTHOR)
+    return Trait(Kind.OTHER.value, inferred=True, reason=messages.REASON_NOT_FOUND)
 
 
 def _status(paper: _Paper, title: Trait, kind: Trait, number: Trait | None) -> Trait:
     if kind.value == Kind.NEWS:
-        return Trait(Status.NEWS, kind.start, kind.end, reason=kind.reason)
+        return Trait(Status.NEWS.value, kind.start, kind.end, reason=kind.reason)
     if kind.value == Kind.ARTICLE:
-        return Trait(Status.ARTICLE, inferred=kind.inferred, reason=kind.reason)
+        return Trait(Status.ARTICLE.value, inferred=kind.inferred, reason=kind.reason)
     for offset, para in paper.head:
         if len(para.text) <= 80 and (found := kinds.REPEALED.search(para.text)):
             return paper.at(offset + found.start(), offset + found.end(), value=Status.REPEALED)
@@ -154,11 +174,11 @@ def _status(paper: _Paper, title: Trait, kind: Trait, number: Trait | None) -> T
         if len(para.text) <= 80 and (found := kinds.DRAFT.search(para.text)):
             return paper.at(offset + found.start(), offset + found.end(), value=Status.DRAFT)
     if found := kinds.DRAFT.search(paper.stem):
-        return Trait(Status.DRAFT, reason=messages.REASON_FILE_NAME)
+        return Trait(Status.DRAFT.value, reason=messages.REASON_FILE_NAME)
     issued = number is not None or kinds.ISSUING.search(title.value) or kind.value in (Kind.PLAN, Kind.LAW, Kind.REPORT)
     if kind.value in OFFICIAL and issued:
-        return Trait(Status.ADOPTED, inferred=number is None, reason=messages.REASON_NO_DRAFT_MARK)
-    return Trait(Status.UNKNOWN, inferred=True, reason=messages.REASON_NOT_FOUND)
+        return Trait(Status.ADOPTED.value, inferred=number is None, reason=messages.REASON_NO_DRAFT_MARK)
+    return Trait(Status.UNKNOWN.value, inferred=True, reason=messages.REASON_NOT_FOUND)
 
 
 # --------------------------------------------------------------------------- issuer, number, date, period, region

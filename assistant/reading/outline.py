@@ -17,6 +17,7 @@ from assistant.zh.headings import BOX, CHAPTERS, SUBCHAPTERS, Numbering, numberi
 
 HEADING_MAX = 45
 RUN_IN_MAX = 36  # characters of a heading sentence at the head of its paragraph
+LIST_RUN = 4  # headings of one level in a row with nothing under them
 ALONE_MAX = 26  # characters of a heading without a number and without a tag
 
 
@@ -42,7 +43,7 @@ class _Candidate:
 def find_headings(paras: list[Para], titles: frozenset[str]) -> None:
     """Set `head` of every paragraph that is, or begins with, a heading."""
     found = [c for i, p in enumerate(paras) if (c := _candidate(i, p, paras, titles)) is not None]
-    found = _without_false(found)
+    found = _without_lists(_without_false(found))
     found = _alone_kept(found, paras)
     _levels(found, paras)
     for c in found:
@@ -103,7 +104,7 @@ def _stands_alone(index: int, para: Para, paras: list[Para]) -> bool:
     """A short line without points, number or tag in front of prose."""
     text = para.text
     following = paras[index + 1] if index + 1 < len(paras) else None
-    if len(text) > ALONE_MAX or len(text) < 3 or following is None or re.search(r"[。；！？，、：:\t]", text) or not re.search(r"[\u4e00-\u9fff]{3}", text):
+    if len(text) > ALONE_MAX or len(text) < 3 or numbering(text) is not None or following is None or re.search(r"[。；！？，、：:\t]", text) or not re.search(r"[\u4e00-\u9fff]{3}", text):
         return False
     if re.search(r"\d{4}年\d{1,2}月|^[（(].*[)）]$|^图|^表|[〔\[]\d{4}[〕\]]", text) or layout.BYLINE.match(text) or layout.NAMES.match(text):
         return False
@@ -124,6 +125,22 @@ def _without_false(found: list[_Candidate]) -> list[_Candidate]:
             last[c.number.form] = c.number.value
         kept.append(c)
     return kept
+
+
+def _without_lists(found: list[_Candidate]) -> list[_Candidate]:
+    """Lines of one form right below one another, with nothing under any of them, are a list (or a table of contents)."""
+    listed: set[int] = set()
+    run: list[_Candidate] = []
+    for c in [*found, None]:
+        form = c.number.form if c and c.number else ""
+        follows = c is not None and run and c.index == run[-1].index + 1 and run[-1].number is not None and run[-1].number.form == form
+        if not follows:
+            # the last of a run has what stands under it: its own text where the run is a list, else its section
+            listed |= {x.index for x in run} if len(run) >= LIST_RUN else set()
+            run = []
+        if c is not None and form and not c.styled and not c.para.tags and c.end == len(c.para.text):
+            run.append(c)
+    return [c for c in found if c.index not in listed]
 
 
 def _alone_kept(found: list[_Candidate], paras: list[Para]) -> list[_Candidate]:

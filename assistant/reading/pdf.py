@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
+import re
 from typing import TYPE_CHECKING, Any
 
 from assistant.reading import ocr
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAX_PAGES = 2000  # the longest statistical yearbooks have about 1,000
 MIN_CHARS = 20  # fewer on a page: a scan with a stamp or a page number (STACK.md)
 COMMON_SHARE = 0.12  # of the Han characters; measured 0.25 to 0.45 on readable pages, under 0.05 on a garbled one
+HAN_SHARE = 0.2  # of a page's characters; a page with fewer must hold Latin words or figures
+WORD_SHARE = 0.5  # letters of Latin words and digits; 0.1 to 0.4 on pages garbled into punctuation and letters
 ODD_SHARE = 0.2  # private-use, replacement and control characters among all
 
 
@@ -71,14 +73,18 @@ def listed(pages: list[int]) -> str:
 
 
 def usable(text: str) -> bool:
-    """True where a page's text layer holds text a person could read."""
-    solid = [c for c in text if not c.isspace()]
+    """True where a page's text layer holds text a person could read: Chinese, Latin words, or figures."""
+    solid = [c for c in text if not c.isspace() and c not in ".…·—-_"]
     if len(solid) < MIN_CHARS:
         return False
-    odd = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or (ord(c) < 32) or "\U000f0000" <= c for c in solid)
+    odd = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or ord(c) < 32 or "\x7f" <= c <= "\x9f" or c >= "\U000f0000" for c in solid)
+    if odd > ODD_SHARE * len(solid):
+        return False
     han = [c for c in solid if "\u4e00" <= c <= "\u9fff"]
-    common = sum(c in COMMON for c in han)
-    return odd <= ODD_SHARE * len(solid) and (len(han) < 50 or common >= COMMON_SHARE * len(han))
+    if len(han) >= HAN_SHARE * len(solid):
+        return sum(c in COMMON for c in han) >= COMMON_SHARE * len(han)
+    words = sum(len(w) for w in re.findall(r"[A-Za-z]{3,}", text))
+    return words + sum(c.isdigit() for c in solid) >= WORD_SHARE * len(solid)
 
 
 def _pieces(document: pypdfium2.PdfDocument, index: int) -> list[Piece]:
@@ -88,7 +94,6 @@ def _pieces(document: pypdfium2.PdfDocument, index: int) -> list[Piece]:
     page = document[index]
     height = page.get_height()
     textpage = page.get_textpage()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     rect = raw.FS_RECTF()
     found: list[Piece] = []
     run: list[Any] = []  # text, x0, y0, x1, y1, size
@@ -100,10 +105,8 @@ def _pieces(document: pypdfium2.PdfDocument, index: int) -> list[Piece]:
             if run:
                 run[0] += " "
             continue
-        if not raw.FPDFText_GetCharBox(textpage, i, left, right, bottom, top):
-            left.value, right.value = rect.left, rect.right
         size = max(1.0, float(raw.FPDFText_GetFontSize(textpage, i)) if rect.top - rect.bottom < 1 else rect.top - rect.bottom)
-        x0, x1, y0, y1 = min(left.value, rect.left), max(right.value, rect.right), height - rect.top, height - rect.bottom
+        x0, x1, y0, y1 = float(rect.left), float(rect.right), height - rect.top, height - rect.bottom
         if run and abs((run[2] + run[4]) / 2 - (y0 + y1) / 2) < 0.4 * size and -0.6 * size < x0 - run[3] < 0.9 * size:
             gap = run[0].endswith(" ") and x0 - run[3] < 0.15 * size and not run[0][-2:-1].isascii()
             run[0] = (run[0].rstrip() if gap else run[0]) + char

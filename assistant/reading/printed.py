@@ -16,6 +16,8 @@ from assistant.zh import layout
 
 GUTTER = 1.2  # character sizes of empty width between two columns
 COLUMN_CHARS = 9  # median characters of a line in a column of running text; cells of tables are shorter
+TEXT_CHARS = 14  # median of a column of text beside a margin column of short lines …
+ALIGNED = 0.6  # … whose lines stand at other heights (by chance a quarter agree); rows of a table agree
 COLUMN_LINES = 6  # lines on either side; fewer are a caption beside a picture
 SPACE_GAP, TAB_GAP = 0.25, 1.6  # character sizes between pieces of a line: a space between Latin words; the next cell
 EDGE = 1.6  # character sizes a full line may stop short of the right margin (punctuation is pushed over: 避头尾)
@@ -88,23 +90,29 @@ def _bands(pieces: list[Piece], crossing: list[Piece], depth: int) -> list[list[
 
 
 def _gutter(pieces: list[Piece], size: float) -> float | None:
-    """The x in the middle third that the fewest lines cross, where both sides hold running text."""
+    """The x in the middle two thirds that the fewest lines cross, where both sides hold running text."""
     x0, x1 = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
     best: tuple[int, float] | None = None
     steps = 60
-    for i in range(steps // 4, 3 * steps // 4):
+    for i in range(steps // 6, 5 * steps // 6):
         x = x0 + (x1 - x0) * i / steps
         crossing = sum(p.x0 < x + GUTTER * size / 2 and p.x1 > x - GUTTER * size / 2 for p in pieces)
         if best is None or crossing < best[0]:
             best = (crossing, x)
     if best is None or best[0] > 0.15 * len(pieces):
         return None
-    sides = ([p for p in pieces if p.x1 <= best[1] + size], [p for p in pieces if p.x0 >= best[1] - size])
-    for side in sides:
-        lines = _lines(side)
-        if len(lines) < COLUMN_LINES or median(sum(len(p.text) for p in line) for line in lines) < COLUMN_CHARS:
-            return None
-    return best[1]
+    sides = [_lines([p for p in pieces if p.x1 <= best[1] + size]), _lines([p for p in pieces if p.x0 >= best[1] - size])]
+    if min(map(len, sides)) < COLUMN_LINES:
+        return None
+    chars = sorted(median(sum(len(p.text) for p in line) for line in side) for side in sides)
+    return best[1] if chars[0] >= COLUMN_CHARS or (chars[1] >= TEXT_CHARS and _aligned(sides) < ALIGNED) else None
+
+
+def _aligned(sides: list[list[list[Piece]]]) -> float:
+    """Share of the shorter side's lines that stand at the height of a line of the other side."""
+    few, many = sorted(sides, key=len)
+    heights = [line[0].middle for line in many]
+    return sum(any(abs(line[0].middle - h) < 0.2 * line[0].size for h in heights) for line in few) / len(few)
 
 
 def _lines(pieces: list[Piece]) -> list[list[Piece]]:

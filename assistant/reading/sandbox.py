@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from assistant.config import Settings
@@ -16,6 +17,8 @@ from assistant.reading.package import RefusedFile
 from assistant.reading.source import Source
 from assistant.zh.messages import reading as messages
 
+OCR_PAGE_S = 60  # more time for every page that is recognised: 5 to 15 s each on an idle office PC (STACK.md)
+POLL_S = 1.0
 OCR_MEMORY_MB = 6000  # address space of onnxruntime with its three models; 885 MB of it are touched (STACK.md)
 
 
@@ -42,12 +45,18 @@ def _run(work: Path, settings: Settings) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(root), os.environ.get("PYTHONPATH", ""))))}
     environment.setdefault(ocr.CACHE_VARIABLE, str(settings.index.resolve() / "ocr"))
     command = [sys.executable, "-m", "assistant.reading.worker", str(work / "request.json"), str(work / "result.json")]
+    environment[ocr.PROGRESS_VARIABLE] = str(work / "progress")
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, start_new_session=True)
-    try:
-        _, errors = process.communicate(timeout=settings.file_timeout_s)
-    except subprocess.TimeoutExpired as error:
-        _kill(process)
-        raise RefusedFile(messages.TIMEOUT.format(seconds=settings.file_timeout_s)) from error
+    started = time.monotonic()
+    while True:
+        allowed = settings.file_timeout_s + OCR_PAGE_S * _recognised(work)
+        try:
+            _, errors = process.communicate(timeout=max(0.1, min(allowed - (time.monotonic() - started), POLL_S)))
+            break
+        except subprocess.TimeoutExpired as error:
+            if time.monotonic() - started >= settings.file_timeout_s + OCR_PAGE_S * _recognised(work):
+                _kill(process)
+                raise RefusedFile(messages.TIMEOUT.format(seconds=settings.file_timeout_s)) from error
     if process.returncode == 0 and (work / "result.json").exists():
         return
     if process.returncode in (-getattr(signal, "SIGXCPU", 24), -getattr(signal, "SIGKILL", 9)):
@@ -56,6 +65,12 @@ def _run(work: Path, settings: Settings) -> None:
     if "MemoryError" in last[0]:
         raise RefusedFile(messages.MEMORY.format(limit=settings.reader_memory_mb))
     raise RefusedFile(messages.CRASHED.format(reason=last[0][:200]))
+
+
+def _recognised(work: Path) -> int:
+    """Pages given to text recognition so far."""
+    progress = work / "progress"
+    return progress.stat().st_size if progress.exists() else 0
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
