@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.zh import proposal_forms as forms
+from assistant.zh.normalise import fold
 
 MIN_POINT_CHARS = 6  # shorter pieces (a stray word, “等。”) propose nothing
 LONG_LINE_CHARS = 150  # a line longer than this, without markers, holds several points
@@ -51,19 +52,25 @@ class _Line:
 
 def split(text: str) -> Layout:
     """The parts of `text`. Every span is non-empty; a text without content gives no spans at all."""
+    text = _simplified(text)
     lines = list(_classified(text))
     reason = _spans(lines, "reason")
     suggestion = [line for line in lines if line.part == "suggestion"]
     if suggestion:
         points, style = _points(text, suggestion)
         taken = _spans(lines, "background") + _spans(lines, "unknown")
-        preamble = [(s, e) for s, e in _spans(lines, "suggestion") if e <= (points[0][0] if points else 0) and _only_marker(text, s, e)]
+        preamble = [(s, e) for s, e in _spans(lines, "suggestion") if e <= (points[0][0] if points else 0) and _says_something(text, s, e)]
         return Layout(reason, tuple(sorted(taken + tuple(preamble))), tuple(points), style)
     body = [line for line in lines if line.part in ("background", "unknown")]
     return _without_label(text, reason, body)
 
 
-def _only_marker(text: str, start: int, end: int) -> bool:
+def _simplified(text: str) -> str:
+    """`text`, of the same length, with traditional characters simplified; punctuation is left as it is."""
+    return "".join(f if "\u4e00" <= c <= "\u9fff" else c for c, f in zip(text, fold(text), strict=True))
+
+
+def _says_something(text: str, start: int, end: int) -> bool:
     return end - start > MIN_POINT_CHARS and bool(text[start:end].strip())
 
 
@@ -259,17 +266,7 @@ def _counting(marks: list[_Mark]) -> list[_Mark]:
 
 def _points(text: str, lines: list[_Line]) -> tuple[list[tuple[int, int]], Style]:
     """Points of the suggestion part, in order."""
-    points: list[tuple[int, int]] = []
-    style = Style.LINES
-    for group in _groups(lines):
-        found, style = _items(text, group)
-        points += found
-    return points, style
-
-
-def _groups(lines: list[_Line]) -> list[list[_Line]]:
-    """Suggestion lines without gaps of another part between them (closing lines do not separate)."""
-    return [lines] if lines else []
+    return _items(text, lines) if lines else ([], Style.LINES)
 
 
 def _items(text: str, lines: list[_Line]) -> tuple[list[tuple[int, int]], Style]:

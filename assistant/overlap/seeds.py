@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.overlap.align import Alignment, align
 from assistant.overlap.pool import word_table
 from assistant.zh.normalise import LIMIT, codes
 
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
 RUN = 6  # characters of a run
 KEPT = 4  # one hash in this many is kept
-BEST = 40  # passages given back at most
+BEST = 20  # passages given back at most
 MIN_SHARED = 2  # shared kept hashes that make a passage a candidate
 COMMON = 50  # a run that stands in more passages than this is a stock phrase: it seeds nothing
+COPIED_CHARS = 24  # copied characters from which two texts are said to share a passage (benchmarks/overlap.py)
 BLOCK = 2_000  # passages hashed at a time
 HASH_FILE, ROW_FILE = "overlap_hashes.npy", "overlap_rows.npy"
 _PRIME = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: Fibonacci hashing, Knuth vol. 3, 6.4
@@ -124,3 +126,23 @@ def _write(path: Path, values: NDArray[np.generic]) -> None:
     temporary = path.with_name(f"{path.stem}.{os.getpid()}.tmp.npy")
     np.save(temporary, values, allow_pickle=False)
     temporary.replace(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A passage with text copied from it: `chars` word characters in runs of RUN or more."""
+
+    row: int
+    alignment: Alignment
+    chars: int
+
+
+def copies(text: str, rows: Iterable[int], passage: Callable[[int], str]) -> list[Copy]:
+    """The rows whose passages share enough copied text, most first. Stock phrases do not count."""
+    found = []
+    for row in rows:
+        alignment = align(text, passage(row), shortest=RUN)
+        chars = sum(tile.size for tile in alignment.tiles)
+        if chars >= COPIED_CHARS:
+            found.append(Copy(row, alignment, chars))
+    return sorted(found, key=lambda c: (-c.chars, c.row))
