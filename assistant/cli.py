@@ -306,7 +306,7 @@ def _facts(library: Library, options: argparse.Namespace) -> int:
     if options.xlsx:
         tables.write_xlsx(options.xlsx, kind, objects)
     if options.json:
-        _print_json({kind: objects})
+        _print_json(serial.fact_lists(kind, objects))
     elif options.csv or options.xlsx:
         print(f"已写入 {options.csv or options.xlsx}，{len(objects)} 行。")
     else:

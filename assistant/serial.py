@@ -193,6 +193,13 @@ FACT_ROWS: dict[str, Callable[[Documents, Any], Json]] = {
 }
 
 
+def fact_lists(kind: str, objects: list[Json]) -> Json:
+    """The rows under their kind; qualitative goals stand apart, under "qualitative"."""
+    if kind != "goals":
+        return {kind: objects}
+    return {kind: [o for o in objects if o["value"] is not None], "qualitative": [o for o in objects if o["value"] is None]}
+
+
 def _point(documents: Documents, p: PointReport) -> Json:
     return {
         "start": p.start,

@@ -159,7 +159,7 @@ def _segment_cells(
     subjects: list[str] = []
     behind = segment[0]  # where the words that may name the indicator begin
     ratio_of = ""
-    tokens: list[tuple[int, object]] = sorted([(s[0], s) for s in spots] + [(a.start, a) for a in amounts], key=lambda t: t[0])  # type: ignore[list-item]
+    tokens: list[tuple[int, object]] = sorted([(s[0], s) for s in spots] + [(a.start, a) for a in amounts], key=lambda t: t[0])
     last_place_end = -1
     pending: list[Amount] = []
     index = 0
@@ -262,7 +262,7 @@ def _names_indicator(before: str) -> bool:
 
 
 def _kind(text: str, amount: Amount, before: str) -> str:
-    if amount.ordinal or split_unit(amount.unit)[1] in ("位", "名") and RANK_WORD.search(before + amount.text):
+    if amount.ordinal or (split_unit(amount.unit)[1] in ("位", "名") and RANK_WORD.search(before + amount.text)):
         return "rank"
     if before.rstrip().endswith("前") or split_unit(amount.unit)[1] in ("位", "强"):
         return "rank"

@@ -9,7 +9,18 @@ from functools import lru_cache
 from assistant.zh.indicators import EXPAND, PAYMENT
 from assistant.zh.numerals import find_amounts, find_years
 from assistant.zh.places import find_places
-from assistant.zh.relations import ACTIONS, ADJECTIVE_END, ADVERBS, AFTER, BEFORE, CHANGE, INNER_ADVERBS, NOUN_AFTER_VERB, NOUN_LIKE_VERBS, VERB_ADVERBS
+from assistant.zh.relations import (
+    ACTIONS,
+    ADJECTIVE_END,
+    ADVERBS,
+    AFTER,
+    BEFORE,
+    CHANGE,
+    INNER_ADVERBS,
+    NOUN_AFTER_VERB,
+    NOUN_LIKE_VERBS,
+    VERB_ADVERBS,
+)
 
 LONGEST = 36  # characters of an indicator's name; the longest of the outlines' indicator tables has 33
 
@@ -108,9 +119,7 @@ def name(before: str, after: str, *, counting: bool, inherited: str, percent: bo
         action, rest = found["verb"], before[found.end() :]
         before = _strip_lead(rest) if rest else ""
     else:
-        inner = None
-        for inner in patterns["inner"].finditer(before):
-            pass
+        inner = next(reversed(list(patterns["inner"].finditer(before))), None)
         if inner is not None and before[inner.end() :].strip():
             action, before = inner["verb"], before[inner.end() :]
     before = re.sub(r"(?<=[\u4e00-\u9fff）])(?:实现|完成)(?=[\u4e00-\u9fff]{2})", "", before)

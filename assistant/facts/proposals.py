@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.schema import Document, Point, Proposal, Span, Speech
 from assistant.zh.relations import FUTURE, PAST
@@ -102,7 +103,7 @@ def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
 def _semicolon_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start, *(m.end() for m in re.finditer(r"[；;]", text[start:end])), end - start]
     cuts = [start, *[start + c for c in cuts[1:-1]], end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def _comma_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
