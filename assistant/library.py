@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +20,7 @@ from assistant.schema import (
     Draft,
     DraftRequest,
     Facts,
+    FileReport,
     Filters,
     Hit,
     IngestReport,
@@ -25,6 +28,7 @@ from assistant.schema import (
     Statement,
     Turn,
 )
+from assistant.zh.messages.library import UNPACKED, UNPACKED_BEFORE
 
 if TYPE_CHECKING:
     from assistant.indexing.encoder import Encoder, Reranker
@@ -86,19 +90,48 @@ class Library:
         return self.searcher.index
 
     def ingest(self, paths: Sequence[Path] = (), *, rebuild: bool = False, progress: Progress | None = None) -> IngestReport:
-        """Copies `paths` into the corpus, reads what is new or changed, drops what is gone, swaps the new index in."""
+        """Copies `paths` into the corpus, unpacks archives, reads what is new or changed, drops what is gone, swaps the new index in."""
         from assistant.facts import extract
-        from assistant.indexing.update import update
-        from assistant.reading import read_document
+        from assistant.indexing.update import copy_in, update
+        from assistant.reading import corrections, read_document
 
-        corrected: dict[str, dict[str, str]] = {}
+        corpus = self.settings.corpus
+        corrected = corrections(corpus)
 
         def read(path: Path, file: str) -> Document:
             return read_document(path, file=file, settings=self.settings, corrections=corrected.get(file))
 
-        return update(
-            self.settings, read=read, extract=extract, encoder=self.encoder, paths=paths, rebuild=rebuild, progress=progress
+        copy_in(corpus, paths)
+        unpacked = self._unpack_archives()
+        report = update(
+            self.settings,
+            read=read,
+            extract=extract,
+            encoder=self.encoder,
+            rebuild=rebuild,
+            progress=progress,
+            stamp=lambda file: repr(sorted(corrected.get(file, {}).items())),
         )
+        return replace(report, files=tuple(unpacked.get(f.file, f) for f in report.files))
+
+    def _unpack_archives(self) -> dict[str, FileReport]:
+        """Unpacks each new .zip of the corpus into a folder of its name beside it; file -> what to report for it."""
+        from assistant.reading import expand
+
+        reports = {}
+        for path in sorted(self.settings.corpus.rglob("*.zip")):
+            file, folder = path.relative_to(self.settings.corpus).as_posix(), path.with_suffix("")
+            if folder.is_dir() and folder.stat().st_mtime >= path.stat().st_mtime:
+                reports[file] = FileReport(file, "unchanged", UNPACKED_BEFORE.format(folder=folder.name))
+                continue
+            try:
+                papers = expand(path, folder, settings=self.settings)
+            except ReadingError as error:
+                reports[file] = FileReport(file, "refused", error.reason)
+                continue
+            os.utime(folder)
+            reports[file] = FileReport(file, "read", UNPACKED.format(folder=folder.name, count=len(papers)))
+        return reports
 
     def remove(self, doc: str) -> IngestReport:
         """Deletes one document's file from the corpus and updates the index. Raises UnknownDocument."""

@@ -92,7 +92,7 @@ def update(
     """
     started = time.monotonic()
     tell = progress or (lambda done, total, what: None)
-    _copy_in(settings.corpus, paths)
+    copy_in(settings.corpus, paths)
     found = _corpus_files(settings.corpus, stamp or (lambda file: ""))
     with lock(settings.index):
         old = None if rebuild else _old_index(settings, encoder)
@@ -107,7 +107,8 @@ def update(
     return IngestReport(reports, time.monotonic() - started, passages, embedded)
 
 
-def _copy_in(corpus: Path, paths: Sequence[Path]) -> None:
+def copy_in(corpus: Path, paths: Sequence[Path]) -> None:
+    """Copies files and folders into the corpus under their own names. Raises UsageError, IndexUnavailable."""
     for path in paths:
         if not path.exists():
             raise UsageError(messages.NO_SUCH_PATH.format(path=path))

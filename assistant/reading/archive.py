@@ -26,13 +26,15 @@ def readable_members(package: Package, settings: Settings) -> Iterator[tuple[str
 
 
 def _named(package: Package, name: str) -> str:
-    """Names that Chinese Windows wrote in GBK without saying so come out of zipfile as cp437."""
+    """Names written in UTF-8 or GBK without the flag that says so come out of zipfile as cp437."""
     if package.info(name).flag_bits & 0x800:
         return name
-    try:
-        return name.encode("cp437").decode("gb18030")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return name
+    for encoding in ("utf-8", "gb18030"):  # GBK names are hardly ever valid UTF-8; the other way round is common
+        try:
+            return name.encode("cp437").decode(encoding)
+        except UnicodeError:
+            continue
+    return name
 
 
 def expand(path: Path, folder: Path, *, settings: Settings) -> list[Path]:
