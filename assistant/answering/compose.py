@@ -36,13 +36,18 @@ class Plan:
 
 # A second paper is heard where it covers this share of what the first one covers of the question's words.
 SECOND_OPINION = 0.75
+SECOND_BEHIND = 2.0  # and is at most so far behind the first one in log odds
+LEAST = 60  # characters of a quotation that is to say more than a figure
+LISTED = 0.75  # a box's lines answer where its headings hold this share of what the best unit holds
+RELATED = 0.6  # a further figure needs this share of the first unit's words of the subject
 SPEECH_CHARS = 260  # of one person's words
-NEARLY = 0.8  # a chosen unit of this share of the best one's merit answers a part of the question well enough
-SPEAKS = 0.5  # a paper speaks of the subject where its best unit covers this share of what the best unit of all covers
+NEARLY = 0.5  # a chosen unit at most so far behind the best one in log odds answers a part of the question well enough
+EACH_BEHIND = 1.0  # where papers speak for themselves, a second unit of one is at most so far behind the best
+SPEAKS = 0.4  # a paper speaks of the subject where its best unit covers this share of what the best unit of all covers
 
 # Chosen on the risk of a missed second source against length; measured in docs/answers.md.
 PLANS: Mapping[str, Plan] = {
-    "figure": Plan(3, 0.6, 130, 200),
+    "figure": Plan(3, 0.6, 150, 200),
     "who": Plan(2, 0.7, 170, 220),
     "list": Plan(2, 0.4, 220, 260),
     "how": Plan(3, 0.4, 150, 260),
@@ -70,7 +75,7 @@ def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Wor
         return []
     if ask.kind == "list":
         items = listing.find(ask, words, units, documents)
-        if items is not None and items.share >= chosen[0].feature("covered") and not _enumerates(chosen[0], ask):
+        if items is not None and items.share >= LISTED * chosen[0].feature("covered") and not _enumerates(chosen[0], ask):
             return listing.lines(items)
     if ask.kind == "who":
         return _people(chosen, ask, words, documents)
@@ -92,7 +97,9 @@ def several(ask: Ask) -> bool:
 
 def plan_of(ask: Ask) -> Plan:
     """The plan for the question's kind."""
-    return PLANS["several" if several(ask) else ask.kind]
+    if several(ask):
+        return PLANS["several"]
+    return PLANS["compare" if ask.kind == "figure" and len(ask.cities) > 1 else ask.kind]
 
 
 def choose(ask: Ask, words: Words, units: Sequence[Unit], aspects: Sequence[Aspect], documents: Mapping[str, Document]) -> list[Unit]:
@@ -113,11 +120,14 @@ def choose(ask: Ask, words: Words, units: Sequence[Unit], aspects: Sequence[Aspe
     other = _second_opinion(ask, words, units, chosen) if not several(ask) and not aspects else None
     if other is not None:
         chosen.append(other)
+    subject = subject_of(ask, words)
     for unit in units:
         length = sum(min(len(u.text), plan.limit) for u in chosen)
         if len(chosen) >= plan.units or length >= plan.total:
             break
-        if unit.score >= plan.share * units[0].score and not any(_same(unit, u) for u in chosen):
+        close = unit.merit >= units[0].merit - EACH_BEHIND if several(ask) else unit.score >= plan.share * units[0].score
+        related = not ask.figure or _share(unit, subject) >= RELATED * _share(units[0], subject)
+        if close and related and not any(_same(unit, u) for u in chosen):
             chosen.append(unit)
     return chosen
 
@@ -144,9 +154,9 @@ def _for_aspect(aspect: Aspect, units: Sequence[Unit], chosen: Sequence[Unit], d
         return []
     best = max(fitting, key=lambda u: (u.merit, -u.hit, -u.start))
     already = [u for u in fitting if any(_same(u, c) for c in chosen)]
-    if any(u.merit >= NEARLY * best.merit for u in already):
+    if any(u.merit >= best.merit - NEARLY for u in already):
         return []
-    close = [u for u in fitting if u.merit >= NEARLY * best.merit and u.doc_id == best.doc_id and not _same(u, best)]
+    close = [u for u in fitting if u.merit >= best.merit - NEARLY and u.doc_id == best.doc_id and not _same(u, best)]
     wanted = [best, *sorted(close, key=lambda u: -u.merit)[:1]]
     return [u for w in wanted for u in units if (u.doc_id, u.start, u.end) == (w.doc_id, w.start, w.end)]
 
@@ -179,7 +189,7 @@ def _second_opinion(ask: Ask, words: Words, units: Sequence[Unit], chosen: Seque
     subject = subject_of(ask, words)
     needed = SECOND_OPINION * _share(first, subject)
     for unit in sorted(units, key=lambda u: (-u.merit, u.hit, u.start)):
-        alike = _share(unit, subject) >= max(needed, 0.3) and unit.merit >= SECOND_OPINION / 2 * first.merit
+        alike = _share(unit, subject) >= max(needed, 0.3) and unit.merit >= first.merit - SECOND_BEHIND and unit.goal == ask.goal
         if alike and unit.doc_id != first.doc_id and unit.feature("slot") >= first.feature("slot") and not any(_same(unit, u) for u in chosen):
             return unit
     return None
@@ -203,7 +213,7 @@ def _line(unit: Unit, ask: Ask, words: Words, documents: Mapping[str, Document],
     if unit.table is not None:
         shown, cells = exhibits.render(unit.table, ask, words)
         return Line(shown, (source,), lead, item=named, pairs=cells)
-    start, end = excerpt(unit.text, anchors(unit, ask, words), plan_of(ask).limit)
+    start, end = excerpt(unit.text, anchors(unit, ask, words), plan_of(ask).limit, 0 if ask.figure else LEAST)
     return Line(unit.text[start:end], (source,), lead, item=named)
 
 

@@ -13,7 +13,7 @@ from assistant.answering.abstaining import Doubts
 from assistant.answering.asking import Ask
 from assistant.answering.compose import Aspect
 from assistant.answering.evidence import FEATURES, Unit, Words
-from assistant.answering.weights import THRESHOLD, UNIT, UNIT_BIAS, weigh
+from assistant.answering.weights import THRESHOLD, UNIT, UNIT_BIAS, log_odds, weigh
 from assistant.answering.writer import Line, Source, Writer
 from assistant.grounding import citations
 from assistant.schema import Answer, Document, Filters, Hit, Refusal, Turn
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 POOL = 25  # passages whose sentences are weighed
 SHOWN_PASSAGES = 10
 NEAREST = 3
-MORE_FROM, MORE_UNITS, MORE_SHARE = 8, 4, 0.1  # behind 展开: at most so many of so many units of this share of the best score
+MORE_FROM, MORE_UNITS, MORE_SHARE = 8, 3, 0.2  # behind 展开: at most so many of so many units of this share of the best score
 PAPERS, OF_EACH = 6, 8  # so many papers are asked for so many passages each where several are to speak
 EVERYTHING = Filters()
 
@@ -157,7 +157,7 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
         hits += _of_each_paper(query, hits, searcher, filters)
     documents = searcher.index.documents
     words = evidence.words_of(ask, searcher.index)
-    units = evidence.gather(ask, hits, documents)
+    units = evidence.gather(hits, documents, searcher.index.facts)
     meanings = _meanings(query, units, searcher)
     measured = ranked(evidence.measure(units, ask, words, hits, meanings, documents))
     aspects = []
@@ -182,7 +182,7 @@ def ranked(units: Sequence[Unit]) -> list[Unit]:
     scored = []
     for unit in units:
         level = [1.0 if name in ("rank", "passage") else value for name, value in zip(FEATURES, unit.features, strict=True)]
-        scored.append(replace(unit, score=weigh(FEATURES, unit.features, UNIT, UNIT_BIAS), merit=weigh(FEATURES, level, UNIT, UNIT_BIAS)))
+        scored.append(replace(unit, score=weigh(FEATURES, unit.features, UNIT, UNIT_BIAS), merit=log_odds(FEATURES, level, UNIT, UNIT_BIAS)))
     return sorted(scored, key=lambda u: (-u.score, u.hit, u.start))
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.answering.asking import Ask
-from assistant.schema import BlockKind, Document, Hit, SectionKind, Speech, Table
+from assistant.schema import EXCLUDED_BLOCKS, BlockKind, Document, Facts, Hit, SectionKind, Speech, Table
 from assistant.zh import answer_types as data
 from assistant.zh.normalise import View, fold
 from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years
@@ -40,11 +40,13 @@ FEATURES = (
     "paper",  # 1 where its paper is one that the question names
     "quoted",  # share of the question's quoted terms that stand in it
     "fit",  # words that mark the kind of answer (operative, weak points, targets)
+    "goal",  # where a figure is asked: 1 where both or neither are targets, else -1
     "long",  # length beyond 120 characters, in hundreds
     "exhibit",  # 1 for a chart or table
 )
 
 
+NOT_SENTENCES = EXCLUDED_BLOCKS | {BlockKind.HEADING, BlockKind.TABLE, BlockKind.CHART, BlockKind.CAPTION}
 LEAD_CHARS = 30  # a first sentence up to this length is the paragraph's subject, as in most numbered paragraphs of a plan
 _ORDINAL = re.compile(data.ITEM_START)
 LABEL_CHARS = 40  # a line of at most so many characters without a full stop names what the next line says
@@ -68,7 +70,8 @@ class Unit:
     speech: Speech | None = None
     features: tuple[float, ...] = ()
     score: float = 0.0  # probability that it holds the answer
-    merit: float = 0.0  # the same as if its passage were the best one: for comparing papers that are searched apart
+    merit: float = 0.0  # log odds of the same as if its passage were the best one: for comparing papers that are searched apart
+    goal: bool = False  # it states a target
     matched: tuple[tuple[int, int], ...] = field(default=())  # places in the unit where the question's words stand
 
     @property
@@ -152,12 +155,15 @@ def _runs_of_unknown(piece: str, counts: Sequence[int]) -> list[str]:
 # --------------------------------------------------------------------------- gathering
 
 
-def gather(ask: Ask, hits: Sequence[Hit], documents: Mapping[str, Document]) -> list[Unit]:
+def gather(hits: Sequence[Hit], documents: Mapping[str, Document], facts: Mapping[str, Facts]) -> list[Unit]:
     """The sentences and exhibits of the hits, each once, in the order of the hits. Advertisements are left out."""
     units: dict[tuple[str, int, int], Unit] = {}
     for rank, hit in enumerate(hits):
         document = documents[hit.passage.doc_id]
+        goals = facts[document.doc_id].goals
         for unit in _units(document, hit.passage.start, hit.passage.end, rank):
+            if any(unit.start <= g.start < unit.end and g.value is not None for g in goals):
+                unit = replace(unit, goal=True)
             units.setdefault((unit.doc_id, unit.start, unit.end), unit)
     return list(units.values())
 
@@ -167,11 +173,11 @@ def _units(document: Document, start: int, end: int, rank: int) -> Iterable[Unit
     for table in tables:
         yield of_table(document, table, rank)
     for i, block in enumerate(document.blocks):
-        if block.end <= start or block.start >= end or block.kind is BlockKind.HEADING or document.excluded(block.start, block.end):
+        if block.end <= start or block.start >= end or block.kind in NOT_SENTENCES or _is_label(document, i):
             continue
         label = _label_before(document, i)
         for low, high in ((block.start + a, block.start + b) for a, b in _sentences(document.text[block.start : block.end])):
-            inside = low < end and start < high and not any(t.start <= low < t.end for t in tables)
+            inside = low < end and start < high and not any(t.start < high and low < t.end for t in tables)
             if inside and high - low >= 4:
                 first = label if low == block.start and label is not None else low
                 yield of_sentence(document, first, high, (block.start, block.end), rank)
@@ -198,11 +204,18 @@ def _label_before(document: Document, i: int) -> int | None:
     """Start of the block before block `i` where that is a label line: short, of the same section, without a full stop, followed by text."""
     if i == 0:
         return None
-    label, block = document.blocks[i - 1], document.blocks[i]
+    return document.blocks[i - 1].start if _is_label(document, i - 1) else None
+
+
+def _is_label(document: Document, i: int) -> bool:
+    """True where block `i` only names what the longer next block of the same section says."""
+    if i + 1 >= len(document.blocks):
+        return False
+    label, block = document.blocks[i], document.blocks[i + 1]
     text = document.text[label.start : label.end].strip()
-    if label.kind is not BlockKind.PARAGRAPH or len(text) > LABEL_CHARS or text[-1:] in "。！？；;.”" or block.end - block.start <= len(text):
-        return None
-    return label.start if document.heading_path(label.start) == document.heading_path(block.start) else None
+    if label.kind is not BlockKind.PARAGRAPH or block.kind is not BlockKind.PARAGRAPH or len(text) > LABEL_CHARS or text[-1:] in "。！？；;.”":
+        return False
+    return block.end - block.start > len(text) and document.heading_path(label.start) == document.heading_path(block.start)
 
 
 def of_sentence(document: Document, start: int, end: int, paragraph: tuple[int, int], rank: int) -> Unit:
@@ -304,6 +317,7 @@ def _measured(unit: Unit, ask: Ask, words: Words, passage: float, meaning: float
         float(is_named(document, ask)),
         sum(q in unit.folded for q in ask.quoted) / len(ask.quoted) if ask.quoted else 0.0,
         kind_fit(unit, ask),
+        (1.0 if unit.goal == ask.goal else -1.0) if ask.figure else 0.0,
         max(0.0, (len(unit.text) - 120) / 100),
         float(unit.table is not None),
     )
@@ -398,8 +412,8 @@ def meets(asked: tuple[int, int], given: tuple[int, int]) -> bool:
 
 def is_named(document: Document, ask: Ask) -> bool:
     """True where the question names this paper or this sort of paper."""
-    if ask.docs:
-        return document.doc_id in ask.docs
+    if document.doc_id in ask.docs:
+        return True
     kind, status = str(document.metadata.kind.value), str(document.metadata.status.value)
     return any((not kinds or kind in kinds) and (not statuses or status in statuses) for kinds, statuses in ask.papers)
 

@@ -20,8 +20,8 @@ class Anchor:
     group: str
 
 
-def excerpt(text: str, anchors: Sequence[Anchor], limit: int) -> tuple[int, int]:
-    """[start, end) of the run of whole clauses with the heaviest anchors, at most `limit` characters where a clause allows it.
+def excerpt(text: str, anchors: Sequence[Anchor], limit: int, least: int = 0) -> tuple[int, int]:
+    """[start, end) of the run of whole clauses with the heaviest anchors, at most `limit` characters where a clause allows it, at least `least`.
 
     Each character beyond the first costs a thousandth of all anchors' weight: clauses that add nothing are left out.
     """
@@ -34,7 +34,7 @@ def excerpt(text: str, anchors: Sequence[Anchor], limit: int) -> tuple[int, int]
         for _, end in clauses[i:]:
             if end - start > limit and end != clauses[i][1]:
                 break
-            value = _weight(anchors, start, end) - cost * (end - start)
+            value = _weight(anchors, start, end) - cost * max(end - start, least) - (2 * cost * max(0, least - (end - start)))
             if value > best:
                 best, chosen = value, (start, end)
     start, end = chosen

@@ -16,7 +16,7 @@ from assistant.zh.sentences import clause_spans
 
 MOST_ITEMS = 12  # more stand behind 展开
 ITEM_CHARS = 45  # an item shows its first clause, cut nowhere else
-NEEDED = 0.4  # share of the subject's words that the headings must hold; below it the enumerating sentence answers
+NEEDED = 0.25  # share of the subject's words that the headings must hold; below it the enumerating sentence answers
 
 _NUMBERED = re.compile(rf"^\s*{data.ITEM_START}")
 

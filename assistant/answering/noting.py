@@ -18,9 +18,7 @@ def notes(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document], go
     found = [note for paper in papers for note in _of_paper(paper, today)]
     found += _years(ask, units)
     found += _disagreement(ask, units, documents)
-    if any(g.year_implied and any(g.doc_id == u.doc_id and u.start <= g.start < u.end for u in units) for g in goals) and ask.figure:
-        years = sorted({g.year for g in goals if g.year_implied and g.year and any(g.doc_id == u.doc_id and u.start <= g.start < u.end for u in units)})
-        found += [messages.IMPLIED_YEAR.format(year=y) for y in years[:1]]
+    found += _implied(ask, units, goals)
     if any(u.table is not None for u in units):
         found.append(messages.CHART)
     if any((block := documents[u.doc_id].block(u.start)) is not None and block.ocr for u in units):
@@ -28,6 +26,14 @@ def notes(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document], go
     if any(u.speech is not None and u.speech.name_lost for u in units):
         found.append(messages.NAME_LOST)
     return tuple(dict.fromkeys(found))
+
+
+def _implied(ask: Ask, units: Sequence[Unit], goals: Iterable[Goal]) -> list[str]:
+    """The asked year is not printed beside the target: it is the end of the plan's period."""
+    cited = [g for g in goals if g.year_implied and any(g.doc_id == u.doc_id and u.start <= g.start < u.end for u in units)]
+    years = {g.year for g in cited if g.year} & {last for _, last in ask.years}
+    stated = {y.last for u in units for y in u.years}
+    return [messages.IMPLIED_YEAR.format(year=y) for y in sorted(years - stated)]
 
 
 def _of_paper(paper: Document, today: date) -> list[str]:
@@ -56,7 +62,7 @@ def _disagreement(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Docum
     if not ask.units or ask.kind not in ("figure", "compare", "open") or len({u.doc_id for u in units}) < 2 or ask.foreign:
         return []
     first: dict[str, str] = {}
-    for unit in units:
+    for unit in (u for u in units if u.goal == ask.goal):
         near = [a for a in unit.amounts if allows(ask.units, a)]
         if near and unit.doc_id not in first:
             first[unit.doc_id] = near[0].text

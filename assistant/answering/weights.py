@@ -27,6 +27,11 @@ def logistic(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
 
 
+def log_odds(names: Sequence[str], features: Sequence[float], weights: Mapping[str, float], bias: float) -> float:
+    """bias + weights x features; a feature without a weight counts nothing."""
+    return bias + sum(weights.get(name, 0.0) * value for name, value in zip(names, features, strict=True))
+
+
 def weigh(names: Sequence[str], features: Sequence[float], weights: Mapping[str, float], bias: float) -> float:
-    """The logistic of bias + weights x features; a feature without a weight counts nothing."""
-    return logistic(bias + sum(weights.get(name, 0.0) * value for name, value in zip(names, features, strict=True)))
+    """The logistic of `log_odds`, 0..1."""
+    return logistic(log_odds(names, features, weights, bias))

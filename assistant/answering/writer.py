@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.grounding import citations
 from assistant.schema import Citation, Document
 
+CLOSERS = "”’」』）"
 ENDING = "。！？；!?;，,"
 
 
@@ -59,7 +60,9 @@ class Writer:
         for line in lines:
             marks = "".join(f"[{n}]" for n in dict.fromkeys(self.cite(s) for s in line.sources))
             body = " ".join(line.text.split("\n")).rstrip(ENDING + " \t")
-            pieces.append(f"{line.lead}{body}{marks}" + ("" if line.item and line.lead[:1].isdigit() else "。"))
+            numbered = line.item and line.lead[:1].isdigit()
+            closed = body[-1:] in CLOSERS and body[-2:-1] in ENDING
+            pieces.append(f"{line.lead}{body}{marks}" + ("" if numbered or closed else "。"))
         joined = ""
         for line, piece in zip(lines, pieces, strict=True):
             joined += ("\n" if joined and line.item else "") + piece

@@ -156,7 +156,7 @@ def open_searcher(options):
     return Library(replace(Settings(), index=Path(options.index), corpus=Path(options.corpus))).searcher
 
 
-UNIT_SIGNS = {"long": 0, "exhibit": 0, "alien": -1}  # the rest may only speak for a unit
+UNIT_SIGNS = {"long": 0, "exhibit": 0, "goal": 1, "alien": -1}  # the rest may only speak for a unit
 
 
 def fit_units(questions, searcher):
