@@ -146,7 +146,7 @@ def _reach(text: str, amount: Amount, later: list[Amount], right: int, end: int)
         return stretch[: mark.start()]
     rest = text[amount.end : end]
     if "的" in rest[len(stretch) :] and len(stretch) > 1 and not re.match(r"^(?:以上|以下|左右|[，（(])", stretch):
-        return rest  # 20个年市场收益超1000万的工业APP生态集合: the other number sits inside the noun
+        return rest  # 20个年收益超1000万的应用集合: the other number sits inside the noun
     return stretch
 
 
