@@ -13,6 +13,7 @@ from assistant.reading.grids import boxed_paras, table_para
 from assistant.reading.package import Package, RefusedFile
 from assistant.reading.source import Flow, Note, Para, Source
 from assistant.schema import BlockKind, RepairKind
+from assistant.zh import layout
 from assistant.zh.messages import reading as messages
 
 if TYPE_CHECKING:
@@ -237,10 +238,14 @@ def read_docx(data: bytes) -> Source:
 def _title(paras: list[Para]) -> None:
     """Of the large or bold centred lines at the head, the first run is the title where no style says it."""
     styled = any(p.style == "title" for p in paras)
+    before: Para | None = None
     for para in paras:
-        if para.style == "centred":
-            text = para.text.strip()
-            words = len(re.findall(r"[\u4e00-\u9fff]", text))
-            is_title = not styled and words >= 4 and not text.startswith(("（", "(", "——", "—")) and not re.search(r"\d{4}年\d", text)
-            para.style = "title" if is_title else ""
-            styled = styled or is_title
+        if para.style != "centred":
+            before = None
+            continue
+        text = para.text.strip()
+        para.style = ""
+        if layout.TITLE_PARTS.search(text) and (not styled or before is not None):
+            para.style, styled, before = "title", True, para
+        else:
+            before = None

@@ -73,7 +73,7 @@ def _title(paper: _Paper) -> Trait:
     if styled:
         start, end = styled[0][0], styled[0][0] + len(styled[0][1].text)
         for offset, para in styled[1:]:
-            if offset == end + 1 and para.text.startswith(("（", "(")):
+            if offset == end + 1:
                 end = offset + len(para.text)
         return paper.at(start, end, value=re.sub(r"\s*\n\s*", "", paper.text[start:end]))
     if len(headlines) == 1:

@@ -17,6 +17,8 @@ from assistant.zh.headings import BOX, CHAPTERS, SUBCHAPTERS, Numbering, numberi
 
 HEADING_MAX = 45
 RUN_IN_MAX = 36  # characters of a heading sentence at the head of its paragraph
+OUTER_RANK = 5  # 编 章 节 条 一、
+ITEM_MAX = 60  # characters of a list item with its own text
 LIST_RUN = 4  # headings of one level in a row with nothing under them
 ALONE_MAX = 26  # characters of a heading without a number and without a tag
 
@@ -68,6 +70,8 @@ def _candidate(index: int, para: Para, paras: list[Para], titles: frozenset[str]
         return _made(index, para, number, len(text), styled=para.style_level)
     if para.tags and short:
         return _made(index, para, number, len(text))
+    if number is not None and number.form == "附件" and text[number.end : number.end + 1] in ("：", ":"):
+        return None  # a reference to what is enclosed
     if number is not None:
         return _numbered(index, para, number, short=short)
     if short and _stands_alone(index, para, paras):
@@ -108,7 +112,10 @@ def _stands_alone(index: int, para: Para, paras: list[Para]) -> bool:
         return False
     if re.search(r"\d{4}年\d{1,2}月|^[（(].*[)）]$|^图|^表|[〔\[]\d{4}[〕\]]", text) or layout.BYLINE.match(text) or layout.NAMES.match(text):
         return False
-    return len(following.text) >= 2 * ALONE_MAX and "，" in following.text and following.kind is BlockKind.PARAGRAPH
+    if following.kind is not BlockKind.PARAGRAPH:
+        return False
+    opens = numbering(following.text)
+    return (len(following.text) >= 2 * ALONE_MAX and "，" in following.text) or (opens is not None and opens.value == 1)
 
 
 def _without_false(found: list[_Candidate]) -> list[_Candidate]:
@@ -138,16 +145,27 @@ def _without_lists(found: list[_Candidate]) -> list[_Candidate]:
             # the last of a run has what stands under it: its own text where the run is a list, else its section
             listed |= {x.index for x in run} if len(run) >= LIST_RUN else set()
             run = []
-        if c is not None and form and not c.styled and not c.para.tags and c.end == len(c.para.text):
+        if c is not None and form and not c.styled and not c.para.tags and (c.end == len(c.para.text) or len(c.para.text) <= ITEM_MAX):
             run.append(c)
-    return [c for c in found if c.index not in listed]
+    kept = [c for c in found if c.index not in listed]
+    return [c for c, following in zip(kept, [*kept[1:], None], strict=False) if not _lone_sentence(c, following)]
+
+
+def _lone_sentence(c: _Candidate, following: _Candidate | None) -> bool:
+    """A numbered sentence with nothing under it is an item, not a heading."""
+    whole = c.end == len(c.para.text) and c.para.text.endswith("。") and not c.styled
+    return whole and (following is None or following.index == c.index + 1) and (following is None or following.number is None or not _deeper(following, c))
+
+
+def _deeper(a: _Candidate, b: _Candidate) -> bool:
+    return a.number is not None and b.number is not None and a.number.rank > b.number.rank
 
 
 def _alone_kept(found: list[_Candidate], paras: list[Para]) -> list[_Candidate]:
     """Lines known by their shape alone count where their neighbours' numbers leave a gap, or where nothing is numbered."""
     strong = [c for c in found if not c.weak]
-    if not strong:
-        return found
+    if not any(c.styled or c.para.tags or (c.number and c.number.rank <= OUTER_RANK) for c in strong):
+        return found  # the outermost level has no numbers at all
     kept = []
     for at, c in enumerate(found):
         if c.weak:

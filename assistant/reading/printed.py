@@ -13,6 +13,7 @@ from statistics import median
 
 from assistant.reading.source import Flow, Para
 from assistant.zh import layout
+from assistant.zh.headings import numbering
 
 GUTTER = 1.2  # character sizes of empty width between two columns
 COLUMN_CHARS = 9  # median characters of a line in a column of running text; cells of tables are shorter
@@ -152,6 +153,8 @@ def _line_text(line: list[Piece]) -> str:
     text = line[0].text.strip()
     for before, piece in zip(line, line[1:], strict=False):
         gap = (piece.x0 - before.x1) / max(before.size, piece.size, 1e-6)
-        joint = "\t" if gap > TAB_GAP else " " if gap > SPACE_GAP and re.match(r"[\x21-\x7e]", text[-1:]) and re.match(r"[\x21-\x7e]", piece.text) else ""
+        number = numbering(text)
+        apart = gap > TAB_GAP and not (number and number.end == len(text))  # the number of a list item stands off from its text
+        joint = "\t" if apart else " " if gap > TAB_GAP else " " if gap > SPACE_GAP and re.match(r"[\x21-\x7e]", text[-1:]) and re.match(r"[\x21-\x7e]", piece.text) else ""
         text += joint + piece.text.strip()
     return text

@@ -45,3 +45,5 @@ NAVIGATION = re.compile(
     r"无障碍|长者模式|登录|注册|繁体|简体|English|微信|微博|客户端)$"
 )
 CANNOT_BEGIN = re.compile(r"^(?:[，。、；：？！”’）》】]|等(?!级|待|额|同|离|效|距|价)|的|了|着|们|性(?!别|能|质|价|格))")
+# A centred line that is the title or a part of it: not the date, the speaker, or what stands in brackets or behind a dash.
+TITLE_PARTS = re.compile(r"^(?![（(—–\-])(?!.*\d{4}\s*年\s*\d{1,2}\s*月)(?!.*(?:省长|市长|主席|主任|县长|区长|州长|书记)[\s\u3000])(?=(?:.*[\u4e00-\u9fff]){4})")
