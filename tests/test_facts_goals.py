@@ -132,6 +132,11 @@ def test_range_keeps_both_ends() -> None:
     assert (goal.value, goal.high) == (5, 10)
 
 
+def test_items_of_an_enumeration_share_the_noun_of_the_last() -> None:
+    names = [g.indicator for g in goals("新建8个国家级、36个省级重点苗圃。")]
+    assert names == ["国家级重点苗圃", "省级重点苗圃"]
+
+
 def test_base_value_is_no_target_of_its_own() -> None:
     (goal,) = goals("到2025年，清洁取暖率由60%提高到80%。")
     assert (goal.value, goal.base_value) == (80, 60)

@@ -405,7 +405,7 @@ def _year_before(document: Document, text: str, start: int) -> int | None:
 
 
 def _from_to(document: Document, text: str, start: int, end: int) -> Iterator[Benchmark]:
-    """从2012年的39.5%跌至2022年的26.29%, and 与2012年相比，2022年…从15.5%下降到5.5%."""
+    """从2010年的40%降至2020年的30%, and 与2012年相比，2022年…从15%下降到5%."""
     for found in re.finditer(r"(?P<before>[^，；。]*?)(?:从|由)(?P<a>[^，；。从由]{2,20}?)(?P<verb>[\u4e00-\u9fff]{1,4})(?:至|到)(?P<b>[^，；。]{2,20})", text):
         low, high = find_amounts(found["a"]), find_amounts(found["b"])
         if len(low) != 1 or len(high) != 1 or low[0].unit != high[0].unit or not low[0].unit:

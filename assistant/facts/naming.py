@@ -49,7 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "fill": re.compile(r"(?:分别|平均|(?<!平)均|全面|总数|总计|累计|每年|全年|年内|首批|第一批|首期|再|力争|争取|不断|基本|稳定|左右|预计|将|可|总体|新|各|全部|仅|已|也)$"),
         "after": re.compile(rf"^(?P<word>{_alternation(AFTER)})"),
         "lead": re.compile(
-            rf"^(?:[、，；：\s　]|(?:{adverbs})(?!{_NOT_ADVERB})|(?:{guarded})(?={actions})|[一二三四五六七八九十]+是|[①-⑳]|（[一二三四五六七八九十]+）|\d+[.、]|[一二三四五六七八九十]+、|“?十[三四五六]五”?(?:时期|期间|末|规划)?|(?:未来|今后|近)?[一二三四五六七八九十两\d]+年(?:内|间|左右)?|五年内)"
+            rf"^(?:[、，；：\s　]|(?:{adverbs})(?!{_NOT_ADVERB})|(?:{guarded})(?={actions})|[一二三四五六七八九十]+是|[①-⑳]|（[一二三四五六七八九十]+）|\d+[.、]|[一二三四五六七八九十]+、|“?十[三四五六]五”?(?:时期|期间|末|规划)?|今年|(?:未来|今后|近)?[一二三四五六七八九十两\d]+年(?:内|间|左右)?|五年内)"
         ),
         "verb": re.compile(rf"^(?P<verb>(?:{plain})(?:(?:[或和、并]|以及)?(?:{actions}))*)(?!{nouns}|{_NOUN_ENDING})(?:了|出|一批|好|至)?"),
         "inner": re.compile(rf"(?:{_alternation(INNER_ADVERBS)})(?P<verb>(?:{plain})(?:[或和、并]?(?:{plain}))*)(?!项目|工程|任务|{nouns}|{_NOUN_ENDING})"),
@@ -111,7 +111,8 @@ def name(before: str, after: str, *, counting: bool, inherited: str, percent: bo
         else:
             break
     before = re.sub(r"(?<=[\u4e00-\u9fff）]{2})(?:分别)?(?:从|由)[^，]{0,16}$", "", before)
-    before = _strip_lead(before)
+    promised = re.split(r"力争|争取|确保|预计", before)[-1]
+    before = _strip_lead(promised if len(promised) >= 2 else before)
     places = find_places(before)
     if noun_after and places and places[0].start == 0 and places[0].end == len(before.rstrip()):
         before = ""
@@ -197,6 +198,9 @@ def shared_head(item: str, following: str) -> str:
     """"国际领先" + the item after it "国内知名的工业互联网平台" -> "国际领先的工业互联网平台"."""
     if ADJECTIVE_END.search(item) and "的" in following:
         return item + "的" + following.split("的", 1)[1]
+    grade = re.match(r"^[\u4e00-\u9fff]{1,6}?(?:级|型|类)(?P<head>[\u4e00-\u9fff]{2,20})", following)
+    if grade and re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:级|型|类)", item):
+        return item + grade["head"]  # 8个国家级、36个省级重点专科
     return item
 
 
