@@ -71,6 +71,11 @@ def question_pairs(folder: Path) -> list[Pair]:
     return pairs
 
 
+def is_government(group: str) -> bool:
+    """True for pairs of gov_texts.jsonl."""
+    return group.startswith(("govcn-", "gwr2025-", "local-", "stat-"))
+
+
 def held_back_documents(path: Path) -> list[dict[str, str]]:
     """Every tenth government document is measured on and never trained on."""
     return [row for i, row in enumerate(read_jsonl(path)) if i % 10 == 0]

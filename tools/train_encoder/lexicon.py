@@ -16,7 +16,7 @@ from pathlib import Path
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 UNKNOWN = "[UNK]"
-WORD_MAX = 8  # characters of the longest word taken
+WORD_MAX = 4  # characters of the longest word: what the product's own reader of the tokenizer holds in one key
 _SKIP_GLOSS = re.compile(r"^(?:CL:|surname |variant of|old variant|see |see also|erhua variant|Japanese variant|abbr\. for .*\[|also pr|also written)")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[㐀-鿿|]+")
 _WORD = re.compile(r"^(?:[㐀-鿿]+|[a-z]+|\d{1,4})$")
@@ -54,7 +54,7 @@ def gloss(word: str, dictionary: dict[str, list[str]], limit: int = 3) -> str:
         return "; ".join(dictionary[word][:limit])
     parts, start = [], 0
     while start < len(word):
-        for end in range(min(len(word), start + WORD_MAX), start, -1):
+        for end in range(len(word), start, -1):
             if word[start:end] in dictionary and end - start < len(word):
                 parts.append(dictionary[word[start:end]][0])
                 break
@@ -108,7 +108,7 @@ def learn_words(texts: list[str], size: int, rounds: int = 3, prior_weight: floa
     seen = set("".join(texts).lower())
     characters = {c for c in seen | {w for w in [*dictionary, *prior] if len(w) == 1} if re.match(r"[㐀-鿿a-z0-9]", c)}
     candidates = {w for w in {*dictionary, *prior} if len(w) <= WORD_MAX and _WORD.match(w)}
-    candidates |= set(re.findall(r"(?<!\d)\d{2,4}(?!\d)|(?<![a-z])[a-z]{2,8}(?![a-z])", "\n".join(texts).lower()))
+    candidates |= set(re.findall(r"(?<!\d)\d{2,4}(?!\d)|(?<![a-z])[a-z]{2,4}(?![a-z])", "\n".join(texts).lower()))
     scale = prior_weight * sum(map(len, texts)) / 2 / sum(prior.values())
     base = {w: prior.get(w, 0) * scale + (0.5 if w in dictionary else 0.1) for w in candidates | characters}
     counts: Counter[str] = Counter()

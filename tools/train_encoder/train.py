@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, embedding_bag, normalize
 
 from tools.train_encoder import lexicon
-from tools.train_encoder.data import Pair, all_pairs, corpus_texts
+from tools.train_encoder.data import Pair, all_pairs, corpus_texts, is_government
 from tools.train_encoder.teacher import gloss_vectors
 
 Ints = NDArray[np.int64]
@@ -37,15 +37,16 @@ class Recipe:
 
     words: int = 40_000
     dimension: int = 256
-    epochs: int = 3
+    epochs: int = 4
     batch: int = 512
-    block: int = 8  # neighbouring pairs of one document that share a batch: hard negatives
+    block: int = 8  # neighbouring pairs of one government document that share a batch: hard negatives
+    law_block: int = 1  # the same for statutes and the encyclopedia
     rate: float = 2e-3
-    temperature: float = 0.05
+    temperature: float = 0.08
     sif: float = 1e-3  # start weight of a word of probability p: sif / (sif + p)
     query_dropout: float = 0.3  # highest share of the query's words left out
     mask_shared: float = 0.5  # share of pairs whose passage loses the query's words: meaning, not identity
-    teacher_sentences: int = 30_000
+    teacher_sentences: int = 20_000
     teacher_weight: float = 1.0
     question_repeats: int = 3
     government_repeats: int = 2
@@ -102,9 +103,12 @@ def start_vectors(tokenizer: Tokenizer, counts: Floats, recipe: Recipe, cache: P
 
 
 def order(groups: list[str], recipe: Recipe, rng: np.random.Generator) -> Ints:
-    """Pair numbers in blocks of neighbours, blocks shuffled; questions are shuffled singly."""
+    """Pair numbers in blocks of neighbours, blocks shuffled."""
     numbers = np.arange(len(groups))
-    blocks = np.array_split(numbers, max(1, len(numbers) // recipe.block))
+    government = np.array([is_government(group) for group in groups])
+    blocks: list[Ints] = []
+    for kind, size in ((numbers[government], recipe.block), (numbers[~government], recipe.law_block)):
+        blocks += np.array_split(kind, max(1, len(kind) // size))
     return np.concatenate([blocks[i] for i in rng.permutation(len(blocks))])
 
 
@@ -212,7 +216,7 @@ class Trainer:
 def taught_sentences(pairs: list[Pair], recipe: Recipe) -> list[str]:
     """Sentences for the teacher: all questions and government sentences first, then others at random."""
     rng = np.random.default_rng(recipe.seed)
-    first = sorted({p.query for p in pairs if p.kind in ("question", "heading") or p.group.startswith(("gov", "gwr", "local", "stat"))})
+    first = sorted({p.query for p in pairs if p.kind in ("question", "heading") or is_government(p.group)})
     others = sorted({p.query for p in pairs} - set(first))
     rng.shuffle(others)
     return (first + others)[: recipe.teacher_sentences]
@@ -257,7 +261,7 @@ def train(data: Path, cache: Path, recipe: Recipe) -> tuple[Tokenizer, Floats]:
         glosses = [sentence_gloss(encoding.tokens, dictionary) for encoding in tokenizer.encode_batch(texts, add_special_tokens=False)]
         taught, targets = tokenized(tokenizer, texts), (gloss_vectors(glosses, cache, 64) - mean) @ directions
         targets /= np.maximum(np.linalg.norm(targets, axis=1, keepdims=True), 1e-6)
-    government = [p for p in pairs if p.group.startswith(("gov", "gwr", "local", "stat"))]
+    government = [p for p in pairs if is_government(p.group)]
     questions = [p for p in pairs if p.kind == "question"]
     pairs = pairs + government * (recipe.government_repeats - 1) + questions * (recipe.question_repeats - 1)
     same = np.unique([p.passage[:40] + p.passage[-40:] if p.kind == "question" else p.group + p.passage[-8:] for p in pairs], return_inverse=True)[1]
@@ -289,6 +293,7 @@ def save(folder: Path, tokenizer: Tokenizer, table: Floats) -> None:
     codebook, numbers, scale = quantized(table)
     folder.mkdir(parents=True, exist_ok=True)
     save_file({"embeddings": codebook, "mapping": numbers, "weights": scale}, folder / "model.safetensors")
+    (folder / "model.safetensors").chmod(0o644)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     module = "sentence_transformers.sentence_transformer.modules"
     kinds = [("", f"{module}.StaticEmbedding"), ("1_Normalize", f"{module}.Normalize")]
