@@ -1,9 +1,9 @@
 """A new proposal against the library, point by point: what is the same, what is near, what is new, and where it stands."""
 
 from assistant.overlap.batch import BatchReport, check_batch
-from assistant.overlap.check import check
+from assistant.overlap.check import check, check_stored
 from assistant.overlap.compare import Comparison, compare
 from assistant.overlap.library_map import LibraryMap, library_map
 from assistant.overlap.report import report_text, report_word
 
-__all__ = ["BatchReport", "Comparison", "LibraryMap", "check", "check_batch", "compare", "library_map", "report_text", "report_word"]
+__all__ = ["BatchReport", "Comparison", "LibraryMap", "check", "check_batch", "check_stored", "compare", "library_map", "report_text", "report_word"]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.errors import UsageError
+from assistant.errors import UnknownDocument, UsageError
 from assistant.overlap import gather
 from assistant.overlap.align import Alignment, align
 from assistant.overlap.columns import OWN, column_of
 from assistant.overlap.marks import marks
 from assistant.overlap.matching import Candidate, candidates
 from assistant.overlap.points import Layout, Style, split
-from assistant.overlap.pool import Pool
+from assistant.overlap.pool import Pool, Sentence
 from assistant.overlap.quoting import quote_span
 from assistant.overlap.ratios import Piece, ratios
 from assistant.overlap.verdicts import copied_probability, copied_share, judge, model
@@ -23,7 +23,7 @@ from assistant.zh import stock_phrases
 from assistant.zh.messages import overlap as messages
 
 if TYPE_CHECKING:
-    from assistant.indexing.store import Entry
+    from assistant.indexing.store import Index
     from assistant.retrieval import Searcher
 
 MATCHES = 5  # shown for a point
@@ -59,7 +59,7 @@ def check(
         raise UsageError(messages.EMPTY_LIBRARY)
     layout = _layout(text)
     points, rest, pool = compare(text, layout, title=title, searcher=searcher, keep=keep)
-    reporter = _Reporter(pool, {entry.doc_id: entry for entry in searcher.index.entries}, person)
+    reporter = _Reporter(pool, searcher.index, person)
     reports = tuple(reporter.report(p) for p in points)
     return OverlapReport(
         title=title,
@@ -67,6 +67,29 @@ def check(
         background=tuple(reporter.report(p) for p in rest),
         ratios=ratios([_piece(p, pool) for p in points], [_piece(p, pool) for p in rest]),
         notes=_notes(text, layout, reports),
+    )
+
+
+def check_stored(doc_id: str, start: int, end: int, *, searcher: Searcher) -> OverlapReport:
+    """The same for [start, end) of a document in the library, which is not compared with itself.
+
+    Raises UnknownDocument, or UsageError for a stretch without content.
+    """
+    document = searcher.index.documents.get(doc_id)
+    if document is None:
+        raise UnknownDocument(messages.NO_DOCUMENT.format(doc=doc_id))
+    speech = document.speech(start)
+    path = document.heading_path(start)
+
+    def keep(sentence: Sentence) -> bool:
+        return sentence.doc_id != doc_id or sentence.end <= start or end <= sentence.start
+
+    return check(
+        document.text[start:end],
+        title=path[-1] if path else document.title,
+        searcher=searcher,
+        person=speech.person if speech else "",
+        keep=keep,
     )
 
 
@@ -120,7 +143,7 @@ class _Reporter:
     """Turns compared pieces into reports; citations are numbered through the whole report."""
 
     pool: Pool
-    entries: Mapping[str, Entry]
+    index: Index
     person: str
     number: int = 0
 
@@ -146,13 +169,14 @@ class _Reporter:
     def _match(self, point: str, candidate: Candidate, alignment: Alignment, probability: float) -> Match:
         sentence = self.pool.sentences[candidate.sentence]
         low, high = quote_span(sentence, self.pool.window_spans[candidate.window], alignment)
-        entry = self.entries[sentence.doc_id]
+        entry = self.index.by_id[sentence.doc_id]
+        speech = self.index.documents[sentence.doc_id].speech(sentence.start + low)
         self.number += 1
         return Match(
             Citation(self.number, sentence.doc_id, sentence.start + low, sentence.start + high),
             round(min(1.0, probability), 6),
             marks(point, sentence.text[low:high], self.pool.words),
-            column_of(entry.kind, entry.status, sentence.person, self.person),
+            column_of(entry.kind, entry.status, speech.person if speech else sentence.person, self.person),
         )
 
 

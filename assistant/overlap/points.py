@@ -18,6 +18,7 @@ LABEL_CHARS = 24  # a heading line longer than this is no label
 SUMMARY_CHARS = 40  # text before the first marker up to this length is a heading, not a point
 
 _SENTENCE_ENDS = "。！？!?；;"
+_EMPHASIS = "*#"  # Markdown
 _OPEN, _CLOSE = "“「『（(《〈【〔", "”」』）)》〉】〕"
 _CONTINUES = re.compile(r"(?:其中|例如|比如|即|从而|以此|这样|这些|上述|具体而言)")
 _DIGIT_VALUES = {c: n for n, c in enumerate("一二三四五六七八九", start=1)}
@@ -224,7 +225,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         char = text[at]
         if char in "\r\n":
             fresh, line_start, depth = True, True, 0
-        elif char.isspace():
+        elif char.isspace() or (line_start and char in _EMPHASIS):
             pass
         else:
             mark = _marker_at(text, at) if fresh and depth == 0 else None
@@ -325,7 +326,9 @@ def _leaves(text: str, mark: _Mark, end: int, inner: list[_Mark]) -> list[tuple[
 def _kept(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """[the span without surrounding space, a leading connective and a trailing semicolon], or [] where nothing is proposed."""
     start, end = _stripped(text, start, end)
-    while end > start and text[end - 1] in "；;，, 　\t\r\n":
+    while start < end and text[start] in _EMPHASIS + " 　":
+        start += 1
+    while end > start and text[end - 1] in "；;，, 　\t\r\n" + _EMPHASIS:
         end -= 1
     found = forms.CONNECTIVES.match(text, start, end)
     if found and end - found.end() >= MIN_POINT_CHARS:

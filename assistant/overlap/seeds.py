@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 RUN = 6  # characters of a run
 KEPT = 4  # one hash in this many is kept
 BEST = 20  # passages given back at most
-MIN_SHARED = 2  # shared kept hashes that make a passage a candidate
 COMMON = 50  # a run that stands in more passages than this is a stock phrase: it seeds nothing
 COPIED_CHARS = 24  # copied characters from which two texts are said to share a passage (benchmarks/overlap.py)
 BLOCK = 2_000  # passages hashed at a time
@@ -99,7 +98,7 @@ class SeedIndex:
         return made
 
     def shared(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Rows that share at least MIN_SHARED kept runs with `text`, most first, and how many."""
+        """Rows that share kept runs with `text`, most first, at most BEST, and how many."""
         import numpy as np
 
         wanted = np.unique(hashes(text)[0])
@@ -109,8 +108,6 @@ class SeedIndex:
         if not spans:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         rows, counts = np.unique(np.concatenate([np.unique(s) for s in spans]), return_counts=True)
-        enough = counts >= MIN_SHARED
-        rows, counts = rows[enough], counts[enough]
         order = np.lexsort((rows, -counts))[:BEST]
         return rows[order].astype(np.int64), counts[order].astype(np.int64)
 

@@ -32,8 +32,8 @@ _DIGITS = "一二三四五六七八九十"
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("han", re.compile(rf"[{_DIGITS}]{{1,3}}[、.．]\s*")),
     ("han_bracket", re.compile(rf"[（(〔]\s*[{_DIGITS}]{{1,3}}\s*[）)〕][、.．]?\s*")),
-    ("arabic", re.compile(r"[0-9０-９]{1,2}(?:[、．]|\.(?![0-9０-９])|[)）])\s*")),
-    ("arabic_bracket", re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[）)][、.．]?\s*")),
+    ("arabic", re.compile(r"[0-9０-９]{1,3}(?:[、．]|\.(?![0-9０-９])|[)）])\s*")),
+    ("arabic_bracket", re.compile(r"[（(]\s*[0-9０-９]{1,3}\s*[）)][、.．]?\s*")),
     ("circle", re.compile(r"[①-⑳]\s*")),
     ("ordinal_is", re.compile(rf"[{_DIGITS}]{{1,2}}(?:是|要|来(?=[，,]))(?:要)?[，,：:]?\s*")),
     ("ordinal_di", re.compile(rf"第[{_DIGITS}]{{1,2}}[，,、：:]\s*")),

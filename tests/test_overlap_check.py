@@ -1,0 +1,134 @@
+"""The check of a proposal against the small corpus, end to end."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.errors import UsageError
+from assistant.grounding import citations
+from assistant.overlap import check, check_batch, library_map, report_text, report_word
+from assistant.overlap.check import check_stored
+from assistant.schema import OverlapVerdict
+
+COPIED = "设立数字化转型风险补偿资金池，破解中小企业融资难题。"
+NEW = "在河滨步道设置儿童轮滑区，划定安全缓冲带。"
+PROPOSAL = f"案由：关于助力企业转型的提案。\n背景：企业反映贷款难。\n建议：\n1.{COPIED}\n2.{NEW}\n"
+
+
+@pytest.fixture(scope="module")
+def report(library):
+    return check(PROPOSAL, title="关于助力企业转型的提案", searcher=library.searcher)
+
+
+def test_spans_are_slices_of_the_given_text(report):
+    assert [PROPOSAL[p.start : p.end] for p in report.points] == [COPIED, NEW] == [p.text for p in report.points]
+
+
+def test_a_copied_point_is_the_same_and_names_its_place(report, library):
+    point = report.points[0]
+    assert point.verdict is OverlapVerdict.DUPLICATE and point.score > 0.9
+    quote = citations.quote(library.documents[point.matches[0].citation.doc_id], point.matches[0].citation)
+    assert "风险补偿资金池" in quote
+    assert point.matches[0].column == "proposal"  # a delegate's words in a newspaper
+
+
+def test_an_unheard_of_point_is_new(report):
+    assert report.points[1].verdict is OverlapVerdict.NEW and report.points[1].score < 0.5
+
+
+def test_quotes_are_verified_and_marks_lie_inside(report, library):
+    for point in (*report.points, *report.background):
+        for match in point.matches:
+            document = library.documents[match.citation.doc_id]
+            citations.verify(document, match.citation)
+            quote = citations.quote(document, match.citation)
+            assert all(0 <= a < b <= len(point.text) and 0 <= c < d <= len(quote) for a, b, c, d in match.spans)
+
+
+def test_ratios_are_shares(report):
+    assert [name for name, _ in report.ratios] == ["总重合率", "去除固定表述", "单篇最大", "建议部分重合率"]
+    assert all(0 <= value <= 1 for _, value in report.ratios)
+    assert dict(report.ratios)["建议部分重合率"] > 0.3
+
+
+def test_matches_decide_not_the_wording(library):
+    """The same point is new once its source is out of the library."""
+    without = check(PROPOSAL, title="", searcher=library.searcher, keep=lambda s: "风险补偿" not in s.text)
+    assert without.points[0].verdict is OverlapVerdict.NEW
+
+
+def test_ones_own_earlier_words_stand_apart(library):
+    own = check(PROPOSAL, title="", searcher=library.searcher, person="周立新")
+    assert own.points[0].matches[0].column == "own"
+    assert any("本人以往" in note for note in own.notes)
+
+
+def test_stock_phrases_alone_are_no_overlap(library):
+    text = "建议：\n1.坚持以习近平新时代中国特色社会主义思想为指导，推动高质量发展。\n2." + NEW
+    found = check(text, title="", searcher=library.searcher)
+    assert found.points[0].verdict is OverlapVerdict.NEW and found.points[0].score == 0 and found.points[0].matches == ()
+    assert any("第 1 条" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("text", ["", " \n　", "。。。！？"])
+def test_a_text_without_words_is_refused_in_a_sentence(library, text):
+    with pytest.raises(UsageError, match="送检的文字"):
+        check(text, title="", searcher=library.searcher)
+
+
+def test_a_table_is_compared_row_by_row_and_said_to_be_one(library):
+    found = check("项目\t年份\t金额\n托育点改造\t2025\t30万元\n公园照明\t2026\t12万元", title="", searcher=library.searcher)
+    assert len(found.points) == 3 and any("表格" in note for note in found.notes)
+
+
+def test_english_is_said_to_be_foreign_and_not_called_a_repeat(library):
+    found = check("We propose to build a logistics centre near the airport.\nSmall firms should get a subsidy.", title="", searcher=library.searcher)
+    assert any("外文" in note for note in found.notes)
+    assert all(p.verdict is OverlapVerdict.NEW for p in found.points)
+
+
+def test_fifty_thousand_characters_are_cut_with_a_note(library):
+    text = "建议：\n" + "\n".join(f"（{n}）支持第{n}个社区办好托育点，配齐保育人员和消防设施，延长晚间看护到八点，每年补助{n}万元，由街道和民政部门共同验收。" for n in range(1, 1000))
+    found = check(text, title="", searcher=library.searcher)
+    assert len(text) > 50_000 and 0 < len(found.points) <= 100 and any("只比对了前" in note for note in found.notes)
+
+
+def test_half_a_surrogate_pair_does_no_harm(library):
+    assert check("建议：\ud800" + COPIED, title="", searcher=library.searcher).points
+
+
+def test_wording_is_neutral_and_new_points_come_first(report, library, tmp_path):
+    text = report_text(report, documents=library.documents)
+    assert "抄袭" not in text
+    assert text.index(NEW) < text.index(COPIED)
+    report_word(tmp_path / "报告.docx", [report], documents=library.documents)
+    assert (tmp_path / "报告.docx").stat().st_size > 5_000
+
+
+def test_proposals_of_a_batch_that_ask_for_the_same_could_be_merged(library):
+    other = "建议：\n一、改造老旧泵站，换装节能电机。\n二、给独居老人安装水表监测，异常即上门。"
+    again = "建议：\n1.给独居老人安装水表监测装置，异常即上门。\n2.改造老旧泵站并换装节能电机。"
+    batch = check_batch([("甲", other), ("乙", PROPOSAL), ("丙", again)], searcher=library.searcher)
+    assert [g.members for g in batch.groups] == [(0, 2)]
+    assert len(batch.reports) == 3
+
+
+def test_a_stored_proposal_is_not_compared_with_itself(library):
+    document = next(d for d in library.documents.values() if d.speeches)
+    span = document.speeches[0].spans[0]
+    found = check_stored(document.doc_id, span.start, span.end, searcher=library.searcher)
+    assert found.points
+    assert all(
+        m.citation.doc_id != document.doc_id or m.citation.end <= span.start or span.end <= m.citation.start for p in found.points for m in p.matches
+    )
+
+
+def test_the_library_map_joins_different_papers_or_persons(library):
+    found = library_map(library.searcher)
+    assert found.rows > 0
+    assert all(e.left.doc_id != e.right.doc_id or e.left.person != e.right.person for e in found.edges)
+    assert sum(n for _, _, n in found.between) == len(found.edges)
+
+
+def test_same_question_same_answer(report, library):
+    assert check(PROPOSAL, title="关于助力企业转型的提案", searcher=library.searcher) == report
