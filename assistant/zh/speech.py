@@ -1,0 +1,175 @@
+"""What a speech, a proposal and a report outline are made of: title frames, themes, connecting words, salutations, closings.
+
+Sources: the outline and closing phrases follow the guides to speech writing that office schools print (《公文写作与处理》 teaching
+materials: 称谓、开头、主体、结尾) and GB/T 9704-2012 for numbering; themes and their words were read off the headings of the
+State Council's and the provinces' plans and of the 2025 government work reports. None states a fact.
+"""
+
+from __future__ import annotations
+
+import re
+
+# ---------------------------------------------------------------- titles
+
+# 在……会上的讲话 / 关于……的汇报 / ……讲话稿
+GENRES = "讲话稿|讲话|致辞|致词|发言稿|发言提纲|发言|报告|演讲稿|演讲|主持词|汇报提纲|汇报材料|汇报|提案|建议案|建议|议案|素材包|素材|材料|稿"
+TITLE_FRAMES = (
+    re.compile(rf"^(?P<before>.{{0,20}}?)在(?P<core>.+?)(?:上|中|时|前)?的?(?P<genre>{GENRES})$"),
+    re.compile(rf"^(?P<before>.{{0,8}}?)(?:关于|就)(?P<core>.+?)的?(?P<genre>{GENRES})$"),
+    re.compile(rf"^(?P<before>)(?P<core>.+?)的?(?P<genre>{GENRES})$"),
+)
+# The occasion at the end of 在…上: longest first.
+OCCASIONS = (
+    "专题协商座谈会", "现场推进会", "专题协商会", "协商座谈会", "动员部署会", "新闻发布会", "工作座谈会", "工作推进会", "工作现场会", "专题座谈会", "工作部署会", "工作调度会", "专题研讨会", "政银企对接会",
+    "产销对接会", "供需对接会", "签约仪式", "启动仪式", "揭牌仪式", "开工仪式", "开幕式", "闭幕式", "专题会议", "工作会议", "动员大会", "动员会", "推进大会", "推进会", "发展大会", "表彰大会", "座谈会", "协商会", "部署会",
+    "现场会", "对接会", "调度会", "研讨会", "交流会", "恳谈会", "推介会", "培训班", "工作会", "总结会", "专题会", "发布会", "洽谈会", "论坛", "峰会", "年会", "大会", "会议", "会", "班",
+)  # fmt: skip
+SCOPES = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+[届次]|首届|\d{4}年(?:度)?|“?十[四五六]五”?(?:时期|期间)?|全[市省区县国]|[我本]市|市委|市政府|市政协|市人大|省委|省政府|中共|中国（(?=.{2,6}）)|加快推进|加快|推进|推动|促进|优化|深化|做好|加强|强化|提升|支持|抓好|落实|全面|持续|大力|着力|进一步|加快建设)+"
+)
+# Words at the end of a topic that name no subject; cut only while enough is left.
+GENERIC_TAILS = ("高质量发展", "创新发展", "工作", "创建", "建设", "发展", "培育", "推进", "行动", "情况", "问题", "改革", "有关", "相关")
+ASPECT_JOINTS = re.compile(r"(?:以及|和|与|及|暨|、)")
+# Occasions and audiences at which people's suggestions are the matter itself.
+CONSULTING = re.compile(r"政协|协商|人大|两会|委员|代表|建言|民主监督|参政")
+# Occasions at which guests are greeted.
+GREETING = re.compile(r"致辞|致词|推介|开幕|论坛|峰会|洽谈|恳谈|签约")
+CONSULTING_GENRES = ("发言",)
+
+# ---------------------------------------------------------------- salutations and closings (never a figure, never a claim)
+
+SALUTATION = "同志们："
+SALUTATION_GUESTS = "各位来宾，各位企业家朋友，女士们、先生们："
+SALUTATION_CONSULTING = "各位委员，同志们："
+OPENING = "今天，我们聚在一起，专题研究{topic}。下面，我结合现有文件和各方面意见，讲几点意见。"
+OPENING_GUESTS = "很高兴与各位来宾相聚，共商{topic}。首先，向各位朋友的到来表示欢迎！下面，我向大家作一介绍。"
+OPENING_CONSULTING = "围绕{topic}，我结合有关文件和代表委员的意见，谈几点认识，请大家批评指正。"
+CLOSING = "同志们，蓝图已定，关键在干。让我们以更加务实的作风，一项一项抓落实，一步一步向前走，把{topic}各项任务落到实处！"
+CLOSING_GUESTS = "各位来宾，各位朋友，我们真诚期待与大家携手同行、共谋发展、共享机遇！预祝本次活动圆满成功！谢谢大家！"
+CLOSING_CONSULTING = "以上发言，不妥之处，敬请批评指正。谢谢大家！"
+
+# ---------------------------------------------------------------- sections
+
+# role -> headings made for the topic; the first is used.
+SECTION_HEADINGS = {
+    "situation": "认清形势，准确把握{topic}的基础和差距",
+    "goal": "明确目标，找准{topic}的主攻方向",
+    "measure": "突出重点，扎实做好{topic}各项任务",
+    "proposal": "广集众智，用好代表委员的意见建议",
+    "guarantee": "强化保障，凝聚推进{topic}的工作合力",
+}
+SECTION_HEADINGS_GUESTS = {
+    "situation": "发展{topic}，郑州有基础",
+    "goal": "发展{topic}，郑州有目标",
+    "measure": "发展{topic}，郑州有举措",
+    "proposal": "发展{topic}，各界有期待",
+    "guarantee": "发展{topic}，郑州有保障",
+}
+SITUATION_GROUPS = {"reached": "", "problem": ""}
+
+# ---------------------------------------------------------------- themes of measures
+
+# theme -> (heading, words that show it); a clause goes to the theme with the most words. `guarantee` themes stand in the last section.
+THEMES: dict[str, tuple[str, str]] = {
+    "layout": ("优化空间布局", r"布局|园区|小镇|集聚区|板块|空间|航空港|高新区|经开区|产业园|基地|选址|片区|科创带|开发区|标准地|用地"),
+    "cluster": ("壮大链群和企业主体", r"产业链|集群|链主|龙头|企业|梯队|专精特新|小巨人|单项冠军|瞪羚|独角兽|配套|补链|延链|强链|建链|链条|生态圈|品牌"),
+    "innovation": ("强化创新驱动", r"创新|研发|技术|攻关|实验室|科研|成果|转化|专利|知识产权|平台|中试|首台|院所|高校|产学研|孵化"),
+    "digital": ("加快数智转型", r"数字|智能|数据|互联网|上云|算力|模型|人工智能|5G|云计算|软件|信息化|智改|机器换人|机器人|场景|车间"),
+    "green": ("推动绿色发展", r"绿色|低碳|碳达峰|双碳|环保|节能|能源|氢|储能|光伏|充电|回收|减污|循环|清洁"),
+    "open": ("扩大开放合作", r"开放|跨境|海外|国际|出口|口岸|贸易|丝绸之路|一带一路|外资|航线|通关|自贸|枢纽|物流|班列|展会|走出去|引进来"),
+    "service": ("优化服务环境", r"服务|营商环境|审批|放管服|政务|办事|惠企|法治|监管|市场准入|政企|诚信|信用|亲清"),
+    "invest": ("狠抓招商和项目", r"招商|项目|投资|签约|落地|引进|招引|开工|投产"),
+    "talent": ("集聚人才", r"人才|技能|实训|实习|职业教育|产教|培训|大学生|专家|团队|导师|教育|领军"),
+    "finance": ("强化资金支持", r"资金|基金|贷款|信贷|融资|补贴|财政|金融|担保|风险补偿|贴息|上市|税收|奖补|补助|券|股权|资本"),
+    "organise": ("加强组织推进", r"领导小组|组织领导|链长|责任|统筹|考核|机制|专班|督导|台账|党的领导|协调|评价|立法|规划|方案|首席|清单"),
+}  # fmt: skip
+GUARANTEE_THEMES = ("service", "talent", "finance", "organise")
+# Headings of papers that open their own part about guarantees.
+GUARANTEE_HEADING = re.compile(r"保障|组织领导|组织推进|强化资金|要素|营商环境|营造.*氛围|政策环境")
+
+# ---------------------------------------------------------------- how a source is named before its words
+
+# Only what the paper's own status makes true; the variants take turns. {r}{n}: role and name, {period}: 十四五, {kind}: 规划.
+ATTRIBUTION: dict[str, tuple[str, ...]] = {
+    "draft": ("征求意见稿提出，", "征求意见稿还提出，", "征求意见稿要求，"),
+    "ended_goal": ("“{period}”规划曾提出，", "“{period}”规划曾明确，"),
+    "ended_measure": ("“{period}”规划曾部署，", "“{period}”规划曾要求，", "“{period}”规划曾提出，"),
+    "ended_fact": ("“{period}”规划记载，", "“{period}”规划还记载，"),
+    "ended_problem": ("“{period}”规划曾分析，", "“{period}”规划曾指出，"),
+    "article": ("有研究文章提出，", "研究文章还提出，", "研究文章建议，"),
+    "article_fact": ("有研究文章介绍，", "研究文章还提到，"),
+    "article_problem": ("有研究文章分析，", "研究文章还指出，"),
+    "person": ("{r}{n}建议，", "{r}{n}提出，"),
+    "person_view": ("{r}{n}认为，", "{r}{n}提出，"),
+    "person_unnamed": ("有代表委员建议，", "还有代表委员提出，"),
+    "news": ("据报道，", "报道还提到，"),
+    "adopted": ("{kind}提出，", "{kind}明确，", "{kind}要求，"),
+    "other": ("有关材料提出，", "材料还提到，"),
+}
+PERIODS = {"2021-2025": "十四五", "2026-2030": "十五五", "2016-2020": "十三五", "2011-2015": "十二五"}
+# What opens the first sentence of a paragraph, by its purpose.
+PARAGRAPH_OPENERS = {"reached": "从现有基础看，", "problem": "同时也要清醒看到，"}
+
+# ---------------------------------------------------------------- cutting
+
+# A clause that begins so leans on what stands before it and does not stand alone.
+LEANING = re.compile(
+    r"^(?:其中|[是占居较比超]|位居|位列|高于|低于|同比|增长|增幅|相当于|仅|均|约合|共|合计|其|该|此|这|那|它|他|她|上述|以上|前者|后者|从而|进而|以便|以期|使|让|令|并(?!购|网)|且|而|则|却|也|还|又|但|不过|然而|因此|所以|故|因而|由此|同期|"
+    r"带动|促进|推动(?!.{0,12}工程)|助力|实现(?!.{0,14}\d)|形成|提升|提高|增强|确保|切实|逐步|满足|降低|解决|达到|不断|为.{1,20}(?:提供|奠定|注入|贡献|作出|做出|添|赋能)|有效|更好|努力成为|成为|以(?!.{1,24}(?:为|，)))"
+)
+# Words at the beginning of a clause that may be left out: they only connect.
+OPENERS = re.compile(
+    r"^(?:(?:同时|此外|另外|与此同时|再者|其次|首先|最后|其中|为此|因此|对此|还有|一方面|另一方面|下一步|此外还|同样|一般来说|综合研判|比较看|例如|如|据了解)[，,]?|[一二三四五六七八九十]{1,2}(?:是|要)[，,]?|"
+    r"[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[）)]|\d{1,2}[.．、](?!\d)\s*|[一二三四五六七八九十]{1,2}、|(?:建设目标|主要任务|建设内容|项目内容|产业布局|功能定位|建设规模|选址范围)：)+(?:还|也)?(?=\S)"
+)
+# What stands between a speaker's name and the words proposed.
+SAYS = re.compile(
+    r"^.{0,60}?(?:(?<![的体项条些])建议(?:从[^，。：]{1,10}(?:发力|入手)|继续)?[，,：:]?|(?:认为|表示|提出|强调|指出|呼吁|说|看来)[，,：:])\s*(?:(?:要|应|应该|应当)(?:[，,]|(?=[尽加强发进充])))?"
+)
+FIRST_PERSON = re.compile(r"我们|我(?=[将要在会是深认觉])|咱们|笔者|本人")
+
+# ---------------------------------------------------------------- fields
+
+# Words of one field: a speech on one of them may draw on the others. Sources: 国家统计局《战略性新兴产业分类（2018）》 and
+# 《数字经济及其核心产业统计分类（2021）》 (the industries), headings of the national and provincial 十四五 plans (the tasks).
+FIELDS: dict[str, str] = {
+    "digital": r"数字经济|数字产业|软件|信息技术|大数据|数据中心|数据集|数据交易|数据要素|数据即服务|云计算|人工智能|算力|5G|区块链|物联网|网络安全|信息安全|数字内容|电子商务|智慧城市|信息基础设施|新基建|新型基础设施|城市大脑|互联网",
+    "smart": r"智能制造|智能化|数字化|网络化|智改数转|数智|工业互联网|上云|设备换芯|机器换人|智能工厂|数字化车间|灯塔工厂|两化融合|解决方案供应商|诊断服务|算力券|模型券|共享制造|工业软件|工业APP|标识解析",
+    "electronics": r"电子信息|传感器|传感谷|智能终端|集成电路|芯片|新型显示|半导体|北斗|芯屏|智能手机|传感",
+    "vehicle": r"汽车|新能源车|智能网联|动力电池|电机|充电|加氢|燃料电池|整车|零部件|超充|智联车",
+    "bio": r"生物医药|医药|医疗器械|药品|中药|仿制药|体外诊断|生物经济|大健康|新药|生物产业",
+    "material": r"新型材料|新材料|超硬|耐火|耐材|陶瓷|铝加工|铝精深|合金|金刚石|碳纤维|磨料",
+    "equipment": r"装备|盾构|轨道交通|机器人|机床|工程机械|精密制造",
+    "future": r"未来产业|未来赛道|新赛道|元宇宙|量子|区块链|虚拟现实|氢能|储能|脑科学|具身智能|低空经济|6G|合成生物|前沿|颠覆性|前瞻",
+    "green": r"绿色|低碳|碳达峰|碳中和|节能|环保|循环经济|减污|降碳|清洁能源|“两高”|亩均论英雄|氢能|储能|光伏|能耗|资源节约",
+    "innovation": r"科技创新|研发|R&D|高新技术企业|实验室|成果转化|科研|专利|技术合同|创新平台|关键核心技术|攻关|技术转移|科创|揭榜挂帅|院所|创新联合体|创新型|科技型企业|技术交易",
+    "enterprise": r"专精特新|专、精、特、新|小巨人|单项冠军|瞪羚|独角兽|中小企业|小微|龙头企业|领航|企业家|“链主”|链主|优质企业|民营企业|十百千|企业梯",
+    "chain": r"产业链|供应链|集群|链长|链主|补链|延链|强链|建链|配套|首位度|链群|上下游|生态圈",
+    "manufacturing": r"制造业|制造强市|先进制造|工业增加值|新型工业化|智能制造|共享制造|智改数转|工业占|规上工业|制造业高地|企业梯队|产业链",
+    "talent": r"人才|技能|实训|实习|职业教育|产教融合|引才|大学生|专家|工匠|高校|智汇",
+    "finance": r"金融|信贷|贷款|融资|基金|担保|风险补偿|贴息|上市|股权|资本市场|天使投资|银行|创投|资金|票据|存款",
+    "open": r"开放|跨境|海外|国际|出口|口岸|进出口|贸易|丝绸之路|一带一路|外资|航线|通关|自贸|枢纽|物流|班列|外商|出海|世界500强|领事馆|空港|航空港|双循环|全国统一大市场",
+    "commerce": r"跨境电商|电商|海外仓|电子商务|外贸|免税|云仓|直播|通关|保税|数字贸易|境外",
+    "service": r"营商环境|放管服|审批|政务服务|一网通办|免申即享|免审即享|首席服务官|市场准入|惠企|亲清|店小二|商事|执法|账款|公平竞争",
+    "investment": r"招商|引进|签约|落地|项目建设|500强|投资促进|产业转移|招引|头部企业|拿地",
+    "infrastructure": r"新型基础设施|新基建|5G|基站|工业互联网|物联网|数据中心|宽带|算力|标识解析|信息基础设施|智慧",
+    "culture": r"文化|旅游|文旅|文创|景区|数字内容|动漫|游戏|会展|时尚|服装",
+    "agriculture": r"农业|农村|乡村|农产品|粮食|种养|智慧农业",
+    "construction": r"建筑|装配式|工程建设|招投标|建筑业",
+    "region": r"都市圈|城市群|郑开|区域协同|中原城市群|航空港区|国家中心城市|黄河流域|中部地区",
+    "livelihood": r"民生|就业|养老|医疗|教育|社会保障|住房|托育|社区",
+}
+
+# A suggestion or task names an act; these words show reporting about the talk itself, or a definition.
+REPORTING = re.compile(r"代表委员们|热议|真知灼见|建言献策|本报|感受深刻|自豪地|在.{1,6}看来|现提出如下|提出(?:了|如下)|共同勾勒|掷地有声|蓝图已绘就|意义重大|举足轻重")
+DEFINING = re.compile(r"^[^，]{2,30}是[^，]{2,40}(?:关键|体现|载体|路径|之路|之策|选择|举措|前提|基础|根基|标志|细胞|要素|引擎|土壤|源泉|支撑|必然|核心|抓手|保障|地带|环节)")
+
+# What a person's own heading asks for.
+PURPOSE_WORDS = {
+    "reached": re.compile(r"现状|成绩|成效|进展|基础|回顾|形势|情况"),
+    "problem": re.compile(r"问题|不足|短板|差距|困难|挑战|瓶颈"),
+    "goal": re.compile(r"目标|指标|方向|定位"),
+    "measure": re.compile(r"举措|措施|任务|工作|行动|抓手|做法"),
+    "proposal": re.compile(r"建议|提案|委员|代表|意见"),
+    "guarantee": re.compile(r"保障|组织|领导|机制|考核|资金|政策"),
+}
