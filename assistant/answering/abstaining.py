@@ -27,12 +27,13 @@ FEATURES = (
     "score",  # probability of the best unit
     "bound",  # share of the subject's words that one cited figure (or unit) binds, with the asked place and year
     "near",  # the same within the figure's own clause and the one before it
+    "weakest",  # least share of one of the subject's words in the best unit to be cited with its headings
+    "towns",  # how many asked places stand in one unit to be cited, at most 3, where a figure is asked
     "loose",  # the same without regard to place and year
     "covered",  # share of the subject's words in the best of the units to be cited
     "slotless",  # 1 where a figure is asked and none of the asked kind is cited
     "clash",  # 1 where only other years are cited
     "place",  # share of the foreign places that are missing from every unit to be cited
-    "stranger",  # 1 where the person asked about stands nowhere in the library
     "unknown",  # number of the question's words that stand nowhere, at most 2
     "meaning",  # best cosine
     "figure",  # 1 where a figure is asked
@@ -70,12 +71,13 @@ def doubt(ask: Ask, words: Words, chosen: Sequence[Unit], ranked: Sequence[Unit]
         ranked[0].score if ranked else 0.0,
         max((bound(u, ask, subject, strict=True) for u in cited), default=0.0),
         max((bound(u, ask, subject, strict=True, near=True) for u in cited), default=0.0),
+        max((subject.weakest(subject.found(u.folded + u.around)) for u in cited), default=0.0),
+        max((min(3.0, len(set(ask.foreign) & found)) for found in present), default=0.0) if ask.figure else 0.0,
         max((bound(u, ask, subject, strict=False) for u in cited), default=0.0),
-        max((subject.share(p for p in subject.weights if p in u.folded or p in u.around) for u in cited), default=0.0),
+        max((subject.share(subject.found(u.folded + u.around)) for u in cited), default=0.0),
         float(ask.figure and not any(u.feature("slot") > 0 for u in cited)),
         float(bool(ask.years) and max(fits, default=-1.0) < 0),
         len(missing) / len(ask.foreign) if ask.foreign else 0.0,
-        float(bool(persons)),
         float(min(2, len(words.unknown))),
         max((u.feature("meaning") for u in cited), default=0.0),
         float(ask.figure),
@@ -88,8 +90,7 @@ def doubt(ask: Ask, words: Words, chosen: Sequence[Unit], ranked: Sequence[Unit]
 def subject_of(ask: Ask, words: Words) -> Words:
     """The question's words without the places."""
     cities = {c[i : i + 2] for c in ask.cities for i in range(len(c) - 1)}
-    kept = {p: w for p, w in words.weights.items() if p not in cities}
-    return Words(kept, words.unknown, sum(kept.values()))
+    return words.without(cities)
 
 
 def names(unit: Unit) -> set[str]:
@@ -130,16 +131,16 @@ def bound(unit: Unit, ask: Ask, subject: Words, *, strict: bool, near: bool = Fa
     if unit.table is not None or not ask.figure:
         if strict and ask.years and unit.feature("year") < 0:
             return 0.0
-        return subject.share(p for p in subject.weights if p in unit.folded or p in unit.around)
+        return subject.share(subject.found(unit.folded + unit.around))
     best = 0.0
     places = find_places(unit.folded)
     for amount in unit.amounts:
         if ask.units and not allows(ask.units, amount) or amount.unit == "年":
             continue
-        if strict and not (_of_place(unit, amount, places, ask) and _of_year(unit, amount, ask)):
+        if strict and not (belongs(unit, amount, places, ask) and _of_year(unit, amount, ask)):
             continue
         before = unit.folded[_clause_before(unit.folded, amount.start) if near else 0 : amount.end + 12]
-        best = max(best, subject.share(p for p in subject.weights if p in before or (not near and p in unit.around)))
+        best = max(best, subject.share(subject.found(before if near else before + unit.around)))
     return best
 
 
@@ -149,7 +150,7 @@ def _clause_before(folded: str, at: int) -> int:
     return max(0, max(folded.rfind(mark, 0, max(0, own)) for mark in ",;。") + 1)
 
 
-def _of_place(unit: Unit, amount: Amount, places: Sequence[Place], ask: Ask) -> bool:
+def belongs(unit: Unit, amount: Amount, places: Sequence[Place], ask: Ask) -> bool:
     """True where the figure belongs to an asked place; without one, where it does not belong to another city."""
     if "分别" in unit.folded:
         return True
@@ -165,7 +166,8 @@ def _of_year(unit: Unit, amount: Amount, ask: Ask) -> bool:
     """True where the last year named before the figure (else the paragraph's, else the period's) answers an asked one."""
     if not ask.years:
         return True
-    named = [y for y in unit.years if y.start < amount.start][-1:] or list(unit.years[:1])
+    own = [y for y in unit.years if unit.folded[max(0, y.start - 1) : y.start] not in tuple(data.BASE_BEFORE)]
+    named = [y for y in own if y.start < amount.start][-1:] or own[:1]
     if named:
         return any(meets(asked, (named[0].first, named[0].last)) for asked in ask.years)
     return unit.feature("year") > 0

@@ -10,6 +10,7 @@ from assistant.zh import answer_types as data
 from assistant.zh.normalise import fold
 from assistant.zh.numerals import find_years, parse_number
 from assistant.zh.places import OWN, find_places
+from assistant.zh.same_words import GROUPS
 
 _HAN = "\u4e00-\u9fff"
 _WORD = re.compile(rf"[{_HAN}]+|[a-z0-9.+&\-]+%?")
@@ -35,6 +36,7 @@ class Ask:
     doubt: bool = False  # asks which figure is right
     goal: bool = False  # asks for a target
     docs: tuple[str, ...] = ()  # ids of documents that the question points to
+    same: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (word of the question, other words for the same)
     expansions: tuple[tuple[str, float], ...] = ()  # folded other words for the same, with weight 0..1
 
     count: int = 0  # how many things are asked for ("哪六个"); 0 where not said
@@ -58,7 +60,7 @@ def _count(folded: str) -> int:
 def parts_of(text: str) -> tuple[str, ...]:
     """The questions inside a question: its stretches between commas that ask something each; () where there is only one."""
     stretches = [s for s in re.split(r"[，；：。？！,;:?!]", text) if s.strip()]
-    asking_ones = [s for s in stretches if kind_of(fold(s)) != "open"]
+    asking_ones = [s for s in stretches if kind_of(fold(s)) != "open" or re.search(data.INTERROGATIVE, s)]
     return tuple(asking_ones) if len(asking_ones) > 1 else ()
 
 
@@ -102,6 +104,7 @@ def read(text: str, own: str = "", persons: tuple[str, ...] = (), docs: tuple[st
         goal=any(word in folded for word in data.GOAL_WORDS),
         docs=docs,
         count=_count(folded),
+        same=tuple((w, tuple(o for o in group if o != w)) for group in GROUPS for w in group if w in folded),
         expansions=tuple((fold(word), weight) for word, weight in expansions),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering import exhibits, listing
-from assistant.answering.abstaining import subject_of
+from assistant.answering.abstaining import belongs, subject_of
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import Unit, Words, allows, is_named
 from assistant.answering.excerpt import Anchor, excerpt
@@ -40,6 +40,7 @@ SECOND_BEHIND = 2.0  # and is at most so far behind the first one in log odds
 LEAST = 60  # characters of a quotation that is to say more than a figure
 LISTED = 0.75  # a box's lines answer where its headings hold this share of what the best unit holds
 RELATED = 0.6  # a further figure needs this share of the first unit's words of the subject
+PROPOSES = 0.3  # what a sentence that proposes something gains over one that only describes
 SPEECH_CHARS = 260  # of one person's words
 NEARLY = 0.5  # a chosen unit at most so far behind the best one in log odds answers a part of the question well enough
 EACH_BEHIND = 1.0  # where papers speak for themselves, a second unit of one is at most so far behind the best
@@ -47,16 +48,16 @@ SPEAKS = 0.4  # a paper speaks of the subject where its best unit covers this sh
 
 # Chosen on the risk of a missed second source against length; measured in docs/answers.md.
 PLANS: Mapping[str, Plan] = {
-    "figure": Plan(3, 0.6, 150, 200),
+    "figure": Plan(3, 0.5, 150, 200),
     "who": Plan(2, 0.7, 170, 220),
-    "list": Plan(2, 0.4, 220, 260),
-    "how": Plan(3, 0.4, 150, 260),
-    "why": Plan(3, 0.4, 140, 260),
+    "list": Plan(3, 0.25, 240, 280),
+    "how": Plan(3, 0.25, 150, 260),
+    "why": Plan(3, 0.25, 140, 260),
     "several": Plan(5, 0.4, 130, 380),
     "compare": Plan(3, 0.4, 170, 240),
     "definition": Plan(2, 0.5, 260, 260),
-    "polar": Plan(3, 0.4, 130, 240),
-    "open": Plan(2, 0.4, 150, 240),
+    "polar": Plan(3, 0.25, 130, 240),
+    "open": Plan(3, 0.25, 150, 240),
 }
 
 
@@ -136,7 +137,7 @@ def _of_speech(units: Sequence[Unit], plan: Plan) -> list[Unit]:
     """The best unit of the asked person's words, then what else the person proposes, in the order it was said."""
     first = units[0]
     same = [u for u in units if u.speech == first.speech]
-    same.sort(key=lambda u: (u is not first, not any(m in u.text for m in data.PROPOSAL_MARKS), -u.score))
+    same.sort(key=lambda u: (u is not first, -u.score - PROPOSES * any(m in u.text for m in data.PROPOSAL_MARKS)))
     chosen, length = [], 0
     for unit in same:
         if chosen and (length + min(len(unit.text), plan.limit) > SPEECH_CHARS or len(chosen) >= 3):
@@ -175,7 +176,7 @@ def _of_each(ask: Ask, units: Sequence[Unit], chosen: Sequence[Unit], documents:
 
 
 def _share(unit: Unit, words: Words) -> float:
-    return words.share(p for p in words.weights if p in unit.folded)
+    return words.share(words.found(unit.folded))
 
 
 def _second_opinion(ask: Ask, words: Words, units: Sequence[Unit], chosen: Sequence[Unit]) -> Unit | None:
@@ -221,8 +222,10 @@ def anchors(unit: Unit, ask: Ask, words: Words) -> list[Anchor]:
     """What ought to be shown of a sentence: the question's words, figures of the asked unit, the named places and years."""
     mean = words.total / max(1, len(words.weights))
     made = [(s, e, words.weights.get(unit.folded[s:e], mean), unit.folded[s:e]) for s, e in unit.matched]
-    made += [(a.start, a.end, 2 * mean, f"figure{a.start}") for a in unit.amounts if ask.figure and (not ask.units or allows(ask.units, a))]
-    made += [(p.start, p.end, 2 * mean, p.name) for p in find_places(unit.folded) if p.name in ask.cities]
+    places = find_places(unit.folded)
+    asked = [a for a in unit.amounts if ask.figure and (not ask.units or allows(ask.units, a))]
+    made += [(a.start, a.end, (2 if belongs(unit, a, places, ask) else 0.3) * mean, f"figure{a.start}") for a in asked]
+    made += [(p.start, p.end, 2 * mean, p.name) for p in places if p.name in ask.cities]
     made += [(m.start(), m.end(), 3 * mean, m[0]) for m in _QUOTED.finditer(unit.folded) if any(m[1] in q for q in ask.quoted)]
     return [Anchor(*unit.view.span(s, e), weight, group) for s, e, weight, group in made if s < e]
 

@@ -91,17 +91,42 @@ class Words:
     weights: Mapping[str, float]
     unknown: tuple[str, ...]  # words of three characters or more that stand nowhere in the library
     total: float
+    segments: tuple[frozenset[str], ...] = ()  # the pairs of each word of the question, heavier ones only
+    same: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()  # (pairs of a word, other words for the same)
+
+    def found(self, text: str) -> set[str]:
+        """The pairs that stand in a folded text, themselves or under another name."""
+        inside = {p for p in self.weights if p in text}
+        for pairs, others in self.same:
+            if not pairs <= inside and any(other in text for other in others):
+                inside |= pairs
+        return inside
 
     def share(self, pairs: Iterable[str]) -> float:
         """Share of the whole weight that the pairs carry, 0..1."""
         return sum(self.weights[p] for p in set(pairs)) / self.total if self.total else 0.0
 
+    def weakest(self, pairs: Iterable[str]) -> float:
+        """Least share of a word's weight that the pairs carry, over the question's words; 1 where there are none."""
+        present = set(pairs)
+        shares = [sum(self.weights[p] for p in s if p in present) / sum(self.weights[p] for p in s) for s in self.segments]
+        return min(shares, default=1.0)
+
+    def without(self, pairs: Iterable[str]) -> Words:
+        """The same words without some pairs."""
+        gone = set(pairs)
+        weights = {p: w for p, w in self.weights.items() if p not in gone}
+        segments = tuple(kept for s in self.segments if (kept := s - gone))
+        return Words(weights, self.unknown, sum(weights.values()), segments, tuple((p - gone, o) for p, o in self.same if p - gone))
+
     def leaning(self, content: str) -> Words:
         """The same words, those that do not stand in `content` at less weight."""
         weights = {p: w if p in content else OTHER_PART * w for p, w in self.weights.items()}
-        return Words(weights, self.unknown, sum(weights.values()))
+        return Words(weights, self.unknown, sum(weights.values()), self.segments, self.same)
 
 
+HOLDS = 0.3  # a pair of less cohesion parts two words
+HEAVY = 0.12  # share of the question's whole weight from which one of its words must not be missing
 OTHER_PART = 0.4  # weight of the rest of the question's words for one part of it
 
 
@@ -109,15 +134,31 @@ def words_of(ask: Ask, index: Index) -> Words:
     """The question's words weighed by their rarity in the index."""
     weights: dict[str, float] = {}
     unknown: list[str] = []
+    segments: list[frozenset[str]] = []
     for piece in ask.content.split():
         pairs = [piece[i : i + 2] for i in range(len(piece) - 1)] or [piece]
         counts = _frequencies(pairs, index)
         unknown += _runs_of_unknown(piece, counts)
-        for i, (pair, count) in enumerate(zip(pairs, counts, strict=True)):
-            weight = index.terms.idf(count) * _cohesion(counts, i)
-            if weight > 0:
-                weights[pair] = max(weight, weights.get(pair, 0.0))
-    return Words(weights, tuple(dict.fromkeys(unknown)), sum(weights.values()))
+        cohesion = [_cohesion(counts, i) for i in range(len(pairs))]
+        for pair, count, hold in zip(pairs, counts, cohesion, strict=True):
+            if hold > 0:
+                weights[pair] = max(index.terms.idf(count) * hold, weights.get(pair, 0.0))
+        segments += _segments(pairs, cohesion)
+    total = sum(weights.values())
+    heavy = tuple(dict.fromkeys(s for s in segments if sum(weights[p] for p in s) >= HEAVY * total))
+    same = tuple((p, others) for word, others in ask.same if (p := frozenset(word[i : i + 2] for i in range(len(word) - 1)) & weights.keys()))
+    return Words(weights, tuple(dict.fromkeys(unknown)), total, heavy, same)
+
+
+def _segments(pairs: Sequence[str], cohesion: Sequence[float]) -> list[frozenset[str]]:
+    """Runs of pairs that hold together: the words of a piece."""
+    runs: list[list[str]] = [[]]
+    for pair, hold in zip(pairs, cohesion, strict=True):
+        if hold < HOLDS:
+            runs.append([])
+        else:
+            runs[-1].append(pair)
+    return [frozenset(run) for run in runs if run]
 
 
 def _frequencies(pairs: Sequence[str], index: Index) -> list[int]:
@@ -275,7 +316,7 @@ def of_table(document: Document, table: Table, rank: int) -> Unit:
     text = document.text[start : table.end]
     years = tuple(find_years(f"{table.caption} {table.series} {text}"))
     around = f"{_around(document, table.start, '')} {fold(table.caption)} {fold(table.series)}"
-    return Unit(document.doc_id, start, table.end, text, View.of(text), around, (start, table.end), rank, (), years, table, None)
+    return Unit(document.doc_id, start, table.end, text, View.of(f"{table.caption} {table.series} {text}"), around, (start, table.end), rank, (), years, table, None)
 
 
 def _around(document: Document, offset: int, who: str) -> str:
@@ -296,9 +337,9 @@ def measure(units: Sequence[Unit], ask: Ask, words: Words, hits: Sequence[Hit], 
 
 def _measured(unit: Unit, ask: Ask, words: Words, passage: float, meaning: float, document: Document) -> Unit:
     inside, matched = _found(unit.folded, ask, words)
-    beside = {p for p in words.weights if p in unit.around} - inside
+    beside = words.found(unit.around) - inside
     paragraph = _plain(document.text[unit.paragraph[0] : unit.paragraph[1]])
-    near = {p for p in words.weights if p in paragraph} - inside - beside
+    near = words.found(paragraph) - inside - beside
     names = {p.name for p in find_places(unit.text)} | ({c.text.strip() for row in unit.table.rows for c in row[:1]} if unit.table else set())
     features = (
         words.share(inside),
@@ -326,15 +367,13 @@ def _measured(unit: Unit, ask: Ask, words: Words, passage: float, meaning: float
 
 def _found(folded: str, ask: Ask, words: Words) -> tuple[set[str], tuple[tuple[int, int], ...]]:
     """The question's pairs that stand in a text, also under another name, and where."""
-    inside, places = set(), []
+    inside, places = words.found(folded), []
     for pair in words.weights:
         at = folded.find(pair)
-        if at >= 0:
-            inside.add(pair)
         while at >= 0:
             places.append((at, at + len(pair)))
             at = folded.find(pair, at + 1)
-    for word, _ in ask.expansions:
+    for word in (*(w for w, _ in ask.expansions), *(o for _, others in words.same for o in others)):
         at = folded.find(word)
         if at >= 0:
             places.append((at, at + len(word)))

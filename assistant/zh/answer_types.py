@@ -142,3 +142,9 @@ ITEM_START = r"(?:项目[一二三四五六七八九十]+[：:]|[一二三四五
 
 # Words by which a reported speech turns to what it proposes.
 PROPOSAL_MARKS = ("建议", "提议", "提出", "要", "应", "希望", "呼吁", "可以")
+
+# Characters before a year that only serves as the base of a comparison (较2015年增长, 是2015年的2.95倍).
+BASE_BEFORE = "较比与同是于"
+
+# Any interrogative: shows that a stretch of a question asks something by itself.
+INTERROGATIVE = r"什么|啥|哪|谁|怎|咋|如何|多少|几[^乎]|何[时处地]|吗$|是否"

@@ -188,11 +188,13 @@ def answer_rows(questions, searcher):
         documents = searcher.index.documents
         chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, documents)
         doubts = abstaining.doubt(seen.ask, seen.words, chosen, seen.units, searcher.index)
+        if doubts.persons:  # refused without weighing
+            continue
         x.append(doubts.features), y.append(question["answerable"]), kept.append(question)
     return np.array(x, float), np.array(y, float), kept
 
 
-ANSWER_SIGNS = {"slotless": -1, "clash": -1, "place": -1, "stranger": -1, "unknown": -1, "figure": 0}
+ANSWER_SIGNS = {"slotless": -1, "clash": -1, "place": -1, "unknown": -1, "figure": 0}
 
 
 def fit_answers(questions, searcher):
