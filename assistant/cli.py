@@ -311,8 +311,8 @@ def _facts(library: Library, options: argparse.Namespace) -> int:
         print(f"已写入 {options.csv or options.xlsx}，{len(objects)} 行。")
     else:
         header, lines = tables.cells(kind, objects)
-        for line in [header, *lines]:
-            print("\t".join(str(cell) for cell in line))
+        for line in (header, *lines):
+            print("\t".join("" if cell is None else str(cell).replace("\n", " ") for cell in line))
     return 0
 
 

@@ -62,7 +62,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Json], list[Cell]]]] = {
 }
 
 
-def cells(kind: str, objects: Sequence[Json]) -> tuple[list[str], list[list[Cell]]]:
+def cells(kind: str, objects: Sequence[Json]) -> tuple[list[Cell], list[list[Cell]]]:
     """Header and rows of one of the fact tables; `objects` are the JSON rows of `serial`."""
     names, make = COLUMNS[kind]
     return [*names, *SOURCE_COLUMNS], [[*make(row), *_source(row)] for row in objects]
