@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,30 @@ class Words:
         """0..1: the part of the phrase's weight that stands in the text."""
         held = set(terms(text).tolist())
         return sum(weight for term, weight in self._weights.items() if term in held) / self.total
+
+
+def unknown_words(searcher: Searcher, phrase: str) -> list[str]:
+    """Stretches of a phrase that the library nowhere has: two neighbouring pairs at an edge, three inside, that never occur.
+
+    One or two pairs inside are only the joint between two known words.
+    """
+    import numpy as np
+
+    lexical = searcher.index.terms
+    found: list[str] = []
+    for run in re.findall(r"\w+", phrase):
+        pairs = [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+        seen = [bool(lexical.frequencies(np.unique(terms(p)))[0]) for p in pairs]
+        at = 0
+        while at < len(seen):
+            end = at
+            while end < len(seen) and not seen[end]:
+                end += 1
+            edge = at == 0 or end == len(seen)
+            if end - at >= (min(2, len(seen)) if edge else 3):
+                found.append(run[at if at == 0 else at + 1 : end + 1 if end == len(seen) else end])
+            at = max(end, at + 1)
+    return found
 
 
 def kindred(searcher: Searcher, texts: Sequence[str], count: int) -> dict[int, float]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.drafting.features import Words, kindred, kinship
@@ -12,6 +12,7 @@ from assistant.drafting.topic import Topic
 from assistant.drafting.units import Unit, units_of
 from assistant.schema import Document, Facet, Filters, Hit
 from assistant.zh import facet_cues, relations, speech
+from assistant.zh.numerals import find_amounts
 from assistant.zh.places import find_places
 from assistant.zh.stock_phrases import blanked
 
@@ -27,8 +28,9 @@ RELEVANCE_RANK = 10.0
 # person wanted covered; fitted without each title in turn it finds 0.59 of the points within the length (docs/drafting.md).
 WEIGHTS = {
     "share": 2.0, "passage_meaning": 4.5, "rank": 2.4, "kinship": 4.0, "number": 1.6, "named": 1.1, "person": 0.9, "consulted": 2.0, "field": 4.6, "passage_field": 1.5,
-    "preamble": -1.7, "stock": -8.0, "operative": 1.5, "defining": -3.0,
+    "preamble": -1.7, "stock": -8.0, "operative": 1.5, "defining": -3.0, "goal_number": 1.5, "fact_number": 0.5, "other_field": -3.0,
 }  # fmt: skip
+OWN_SHARE = 0.5  # a unit that holds half of the topic's words is on the topic wherever it stands
 PREAMBLE = re.compile(r"指导思想|基本原则|意义|背景|规划目的|依据|总体思路|机遇|规划概述|前言")
 PEER_HEADING = re.compile(r"借鉴|经验|启示|做法|先进城市")
 COMPARING = re.compile(r"对标|借鉴|先进城市|经验|差距|短板|比较")
@@ -45,6 +47,7 @@ class Material:
     row: int  # the passage it stands in
     direct: bool  # names the topic, its field, or stands under its heading
     aspect: int = 0  # the part of the topic it is nearest to
+    values: Mapping[str, float] = field(default_factory=dict, compare=False)  # what the score was made of
 
 
 def gather(topic: Topic, searcher: Searcher, docs: Sequence[str] = ()) -> list[Material]:
@@ -92,7 +95,8 @@ class _Judge:
     def __init__(self, topic: Topic, searcher: Searcher, ranks: dict[int, int]) -> None:
         self.topic, self.searcher, self.ranks = topic, searcher, ranks
         self.aspects = [Words(searcher, a) for a in topic.aspects]
-        self.fields = [re.compile(speech.FIELDS[name]) for name in fields_of(topic.core)]
+        self.field_names = set(fields_of(topic.core))
+        self.fields = [re.compile(speech.FIELDS[name]) for name in sorted(self.field_names)]
         top = sorted(ranks, key=lambda r: ranks[r])[:KINDRED_FROM]
         self.kin = kindred(searcher, [searcher.index.passages.text(r) for r in top], KINDRED_TERMS)
         self.meaning = self._meanings(list(ranks))
@@ -123,8 +127,10 @@ class _Judge:
 
     def _judged(self, document: Document, unit: Unit, row: int, context: _Context) -> Material:
         shares = [a.share(unit.words) for a in self.aspects]
-        field = self._field(unit.words)
+        near = self._field(unit.words)
         headings = " ".join(unit.headings)
+        role = self._role(document, unit)
+        figured = bool(find_amounts(unit.words))
         values = {
             "share": max(shares),
             "passage_meaning": self.meaning[row],
@@ -134,22 +140,30 @@ class _Judge:
             "named": float("“" in unit.words),
             "person": float(bool(unit.person)),
             "consulted": float(bool(unit.person) and self.topic.consulting),
-            "field": field,
+            "field": near,
             "passage_field": context.passage_field,
             "preamble": float(bool(PREAMBLE.search(headings))),
             "operative": float(unit.operative),
             "defining": float(bool(speech.DEFINING.search(unit.words))),
+            "goal_number": float(figured and role == "goal"),
+            "fact_number": float(figured and role in ("reached", "problem")),
+            "other_field": float(self._elsewhere(unit) and max(shares) < OWN_SHARE),
             "stock": 1 - len(blanked(unit.words).replace(" ", "")) / max(1, len(unit.words)),
         }
-        role = self._role(document, unit)
         return Material(
             unit, sum(WEIGHTS[name] * value for name, value in values.items()), role, theme_of(unit.words), row,
-            direct=max(shares) >= 0.5 or field > 0 or context.under >= 0.6 or max(a.share(unit.topic_sentence) for a in self.aspects) >= 0.6,
+            direct=max(shares) >= 0.5 or near > 0 or context.under >= 0.6 or max(a.share(unit.topic_sentence) for a in self.aspects) >= 0.6,
+            values=values,
             aspect=max(range(len(shares)), key=lambda i: (shares[i], self.aspects[i].share(headings))),
         )  # fmt: skip
 
     def _field(self, text: str) -> float:
         return max((1 - 0.5 ** len(set(p.findall(text))) for p in self.fields), default=0.0)
+
+    def _elsewhere(self, unit: Unit) -> bool:
+        """True under a heading of another field: what agriculture does with Beidou is no matter of sensors."""
+        under = set(fields_of(" ".join(unit.headings[-2:])))
+        return bool(under) and bool(self.field_names) and not under & self.field_names
 
     def _foreign(self, document: Document, unit: Unit) -> bool:
         """True for what other cities do or have, unless the own city stands beside them."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.drafting import outline
 from assistant.drafting.attribution import ended
 from assistant.drafting.composing import Composer
-from assistant.drafting.features import Words
+from assistant.drafting.features import Words, unknown_words
 from assistant.drafting.material import Material, gather
 from assistant.drafting.outline import Part
 from assistant.drafting.selecting import SHARES, SHARES_CONSULTING, SHARES_GREETING, on_topic, select
@@ -62,7 +62,9 @@ def checked(request: DraftRequest) -> None:
 
 
 def known(topic: Topic, searcher: Searcher, docs: Sequence[str] = ()) -> bool:
-    """True where at least one passage holds half of the topic's words."""
+    """True where the library has every word of the topic, or one passage holds half of them."""
+    if not any(unknown_words(searcher, aspect) for aspect in topic.aspects):
+        return True
     for aspect in topic.aspects:
         words = Words(searcher, aspect)
         for hit in searcher.search(aspect, 5, Filters(docs=tuple(docs))):
@@ -180,4 +182,4 @@ def _frame(topic: Topic) -> tuple[str, str, str]:
     else:
         lines = (speech.SALUTATION, speech.OPENING, speech.CLOSING)
     salutation, opening, closing = (x.format(topic=name) for x in lines)
-    return salutation, opening, closing
+    return salutation, opening if len(opening) <= speech.LONGEST_PLAIN else speech.OPENING_PLAIN, closing

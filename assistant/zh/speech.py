@@ -41,12 +41,15 @@ CONSULTING_GENRES = ("发言",)
 SALUTATION = "同志们："
 SALUTATION_GUESTS = "各位来宾，各位企业家朋友，女士们、先生们："
 SALUTATION_CONSULTING = "各位委员，同志们："
-OPENING = "今天，我们聚在一起，专题研究{topic}。下面，我结合现有文件和各方面意见，讲几点意见。"
-OPENING_GUESTS = "很高兴与各位来宾相聚，共商{topic}。首先，向各位朋友的到来表示欢迎！下面，我向大家作一介绍。"
-OPENING_CONSULTING = "围绕{topic}，我结合有关文件和代表委员的意见，谈几点认识，请大家批评指正。"
-CLOSING = "同志们，蓝图已定，关键在干。让我们以更加务实的作风，一项一项抓落实，一步一步向前走，把{topic}各项任务落到实处！"
-CLOSING_GUESTS = "各位来宾，各位朋友，我们真诚期待与大家携手同行、共谋发展、共享机遇！预祝本次活动圆满成功！谢谢大家！"
+# Each stays under forty characters with a topic of ordinary length; {topic} is left out where it is longer.
+OPENING = "今天，我们专题研究{topic}。下面，我讲几点意见。"
+OPENING_GUESTS = "很高兴与大家相聚，共商{topic}。欢迎各位的到来！"
+OPENING_CONSULTING = "围绕{topic}，我谈几点认识，请大家批评指正。"
+OPENING_PLAIN = "下面，我围绕今天的主题讲几点意见。"
+CLOSING = "同志们，蓝图已定，关键在干。让我们一项一项抓落实，把各项任务落到实处！"
+CLOSING_GUESTS = "我们真诚期待与大家携手同行、共享机遇！预祝活动圆满成功！谢谢大家！"
 CLOSING_CONSULTING = "以上发言，不妥之处，敬请批评指正。谢谢大家！"
+LONGEST_PLAIN = 40  # an opening beyond this would need a source of its own
 
 # ---------------------------------------------------------------- sections
 
