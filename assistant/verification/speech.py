@@ -138,8 +138,9 @@ def _best(text: str, places: list[Candidate]) -> Outcome | None:
     for place in places:
         weighed = lock.weigh(text, [place.words], known=lock.known_of(place.document, place.start))
         finding, share = weighed.finding, weighed.share
-        if finding.verdict in (Verdict.FIGURE_DIFFERS, Verdict.ACTOR_DIFFERS) and share < SAME_STATEMENT:
-            finding = Finding(Verdict.NOT_FOUND, messages.NOWHERE)
+        if finding.verdict in (Verdict.FIGURE_DIFFERS, Verdict.ACTOR_DIFFERS) and (share < SAME_STATEMENT or not finding.expected):
+            # a figure that the source does not set against another is no changed figure: the papers do not say it
+            finding = Finding(Verdict.NOT_FOUND, messages.NOWHERE if share < SAME_STATEMENT else finding.reason, found=finding.found)
         outcomes.append(Outcome(finding, share, place))
     return max(outcomes, key=lambda o: o.rank, default=None)
 
