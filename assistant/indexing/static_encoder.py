@@ -83,7 +83,8 @@ class StaticEncoder:
         out = np.zeros((len(texts), self.dimension), np.float32)
         for row, text in zip(out, texts, strict=True):
             if ids := self.cutter.cut(text):
-                self._rows(np.array(ids)).sum(0, out=row)
+                codes = self.codes.take(ids, 0)
+                np.matmul(self.scales.take(ids), codes if self.levels is None else self.levels.take(codes), out=row)
         return _unit(out)
 
     def _sums(self, ids: NDArray[np.int64], counts: NDArray[np.int64], out: Vectors) -> None:

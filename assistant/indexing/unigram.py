@@ -47,22 +47,22 @@ class Unigram:
 
     def _best(self, run: str) -> list[int]:
         """The best cut of one run of characters of one kind; of equal cuts the one that ends in the longer word."""
+        find, unknown = self.numbers.get, (UNKNOWN, self.unknown_score)
         best, chosen = [0.0], [(0, UNKNOWN)]
-        unknown = (UNKNOWN, self.unknown_score)
         for end in range(1, len(run) + 1):
-            top, step = float("-inf"), (1, UNKNOWN)
-            for start in range(max(0, end - _LONGEST), end):
-                found = self.numbers.get(run[start:end], unknown if start == end - 1 else None)
-                if found is not None and best[start] + found[1] > top:
-                    top, step = best[start] + found[1], (end - start, found[0])
+            number, score = find(run[end - 1], unknown)
+            top, step = best[-1] + score, (end - 1, number)
+            for start in range(end - 2, max(-1, end - 1 - _LONGEST), -1):
+                found = find(run[start:end])
+                if found is not None and best[start] + found[1] >= top:
+                    top, step = best[start] + found[1], (start, found[0])
             best.append(top)
             chosen.append(step)
         out, end = [], len(run)
         while end:
-            length, number = chosen[end]
+            end, number = chosen[end]
             if number != UNKNOWN:
                 out.append(number)
-            end -= length
         return out[::-1]
 
     def cut_many(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
@@ -89,7 +89,7 @@ class Unigram:
         chosen = _best_lengths(starts, lengths, scores)
         place, row = starts + lengths, np.arange(len(starts))
         while len(row):
-            length = chosen[place[row] - starts[row], row]
+            length = chosen[place[row] - starts[row], row].astype(np.int64)
             last = place[row] - 1
             at[last] = numbers[length - 1, last]
             place[row] -= length
@@ -99,7 +99,7 @@ class Unigram:
     def _windows(self, codes: NDArray[np.uint16]) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
         """Scores and numbers (4, places) of the words of one to four characters that end at a place; -inf and 0 for none."""
         numbers = np.zeros((_LONGEST, len(codes)), np.int32)
-        numbers[0] = self._singles[codes]
+        numbers[0] = self._singles.take(codes)
         window = codes.astype(np.uint64)
         places = np.flatnonzero(codes)
         for shift in range(1, _LONGEST):
@@ -107,7 +107,7 @@ class Unigram:
             places = places[places >= shift]
             places = places[codes[places - shift] > 0]
             numbers[shift, places] = _lookup(window[places], *self._table)
-        scores = self._scores[numbers]
+        scores = self._scores.take(numbers)
         scores[0, numbers[0] == UNKNOWN] = self.unknown_score
         return scores, numbers
 
@@ -198,19 +198,23 @@ def _runs(codes: NDArray[np.uint16]) -> tuple[Ints, Ints]:
     return starts[order], lengths[order]
 
 
-def _best_lengths(starts: Ints, lengths: Ints, scores: NDArray[np.float64]) -> NDArray[np.int64]:
+def _best_lengths(starts: Ints, lengths: Ints, scores: NDArray[np.float64]) -> NDArray[np.int8]:
     """(longest + 1, runs): length of the last word of the best cut of the first so many characters of each run."""
     steps = int(lengths[0])
-    best = np.full((steps + _LONGEST, len(starts)), -np.inf)  # row end + _LONGEST - 1: best sum of the first `end` characters
-    best[_LONGEST - 1] = 0
-    chosen = np.zeros((steps + 1, len(starts)), np.int64)
+    best = np.zeros((steps + 1, len(starts)))
+    chosen = np.ones((steps + 1, len(starts)), np.int8)
     active = np.searchsorted(-lengths, -np.arange(steps + 1), side="right")
     for end in range(1, steps + 1):
         m = active[end]
-        sums = scores[::-1, starts[:m] + (end - 1)] + best[end - 1 : end - 1 + _LONGEST, :m]
-        pick = sums.argmax(0)
-        best[end + _LONGEST - 1, :m] = sums[pick, np.arange(m)]
-        chosen[end, :m] = _LONGEST - pick
+        last = starts[:m] + (end - 1)
+        top = scores[0].take(last)
+        top += best[end - 1, :m]
+        for length in range(2, min(end, _LONGEST) + 1):
+            sums = scores[length - 1].take(last)
+            sums += best[end - length, :m]
+            chosen[end, :m][sums >= top] = length
+            np.maximum(top, sums, out=top)
+        best[end, :m] = top
     return chosen
 
 
@@ -220,16 +224,16 @@ def _slot(keys: NDArray[np.uint64], size: int) -> Ints:
 
 def _lookup(keys: NDArray[np.uint64], slots: NDArray[np.uint64], values: NDArray[np.int32]) -> NDArray[np.int32]:
     """Word numbers of the keys, 0 for those that are no word."""
-    out = np.zeros(len(keys), np.int32)
-    probe, row = _slot(keys, len(slots)), None
-    while len(probe):
+    probe = _slot(keys, len(slots))
+    held = slots.take(probe)
+    out = np.where(held == keys, values.take(probe), np.int32(UNKNOWN))
+    row = np.flatnonzero((held != keys) & (held != 0))
+    keys, probe = keys[row], probe[row]
+    while len(row):
+        probe = (probe + 1) % len(slots)
         held = slots[probe]
         hit = held == keys
-        if row is None:
-            out[hit] = values[probe[hit]]
-        else:
-            out[row[hit]] = values[probe[hit]]
-        again = np.flatnonzero(~hit & (held != 0))
-        row = again if row is None else row[again]
-        keys, probe = keys[again], (probe[again] + 1) % len(slots)
+        out[row[hit]] = values[probe[hit]]
+        on = ~hit & (held != 0)
+        row, keys, probe = row[on], keys[on], probe[on]
     return out
