@@ -30,7 +30,7 @@ PLAN = """示例市“十四五”蓝湾产业发展规划
 
 def document(text: str, kind: Kind = Kind.PLAN, *, period: str | None = "2021-2025", date: str | None = None, sections: tuple[Section, ...] = ()) -> Document:
     metadata = Metadata(
-        title=Trait("样本"),
+        title=Trait(text.split("\n")[0][:20]),
         kind=Trait(kind),
         status=Trait(Status.UNKNOWN),
         period=Trait(period) if period else None,
@@ -152,6 +152,8 @@ def test_base_value_is_no_target_of_its_own() -> None:
         "实施“七大行动”和“五个一批”工程。",
         "引进世界500强企业。",
         "重点抓好十个方面的工作。",
+        "符合下列表现中的3条。",
+        "建立健全覆盖各部门的监管体系。",
     ],
 )
 def test_what_is_no_target(sentence: str) -> None:
@@ -159,9 +161,14 @@ def test_what_is_no_target(sentence: str) -> None:
 
 
 def test_work_report_looks_back_in_its_first_part_and_ahead_in_its_second() -> None:
-    text = "一、2024年工作回顾\n新增泊位40个。\n二、2025年工作安排\n新增泊位60个。\n"
+    text = "示例市政府工作报告\n一、2024年工作回顾\n新增泊位40个。\n二、2025年工作安排\n新增泊位60个。\n"
     (goal,) = goals(text, Kind.REPORT, period=None, date="2025-01")
     assert (goal.value, goal.year, goal.year_implied) == (60, 2025, True)
+
+
+def test_statistical_report_states_no_targets() -> None:
+    text = "七、城市建设\n年末全市绿地面积40公顷，公园12个。\n"
+    assert goals(text, Kind.REPORT, period=None, date="2025-03") == []
 
 
 def test_qualitative_goal_has_no_value() -> None:

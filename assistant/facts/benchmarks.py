@@ -103,18 +103,33 @@ def _of_context(document: Document, context: list[Scope], own: str) -> Iterator[
 
 # ---------------------------------------------------------------- cells
 
+_Spot = tuple[int, int, str]  # start, end, short name
+
+
+@dataclass(slots=True)
+class _State:
+    """Where reading stands inside one segment, a stretch between semicolons or full stops."""
+
+    text: str
+    segment: tuple[int, int]
+    own: str
+    own_names: list[str]  # indicators of the own city so far, for 两项指标分别是…
+    behind: int  # where the words that may name the next indicator begin
+    subjects: list[str] = field(default_factory=list)  # the cities that the next figure belongs to
+    last_place_end: int = -1
+    ratio_of: str = ""  # the city in 相当于…的
+
 
 def _cells(text: str, own: str) -> list[_Cell]:
     """(place, indicator, value) in reading order."""
     spots = _spots(text)
     amounts = [a for a in find_amounts(text) if _usable(text, a)]
     made: list[_Cell] = []
-    names_of_own: list[str] = []
-    for segment_start, segment_end in _segments(text):
-        inside = [a for a in amounts if segment_start <= a.start < segment_end]
-        places = [s for s in spots if segment_start <= s[0] < segment_end]
-        made += _segment_cells(text, (segment_start, segment_end), inside, places, own, names_of_own)
-        names_of_own += [c.name for c in made if c.place == own and c.name and c.name not in names_of_own]
+    for start, end in _segments(text):
+        inside = [a for a in amounts if start <= a.start < end]
+        places = [s for s in spots if start <= s[0] < end]
+        known = list(dict.fromkeys(c.name for c in made if c.place == own and c.name))
+        made += _segment_cells(_State(text, (start, end), own, known, start), inside, places)
     return made
 
 
@@ -124,7 +139,7 @@ def _segments(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(starts, [*ends, len(text)], strict=False) if a < b]
 
 
-def _spots(text: str) -> list[tuple[int, int, str]]:
+def _spots(text: str) -> list[_Spot]:
     made = []
     for place in find_places(text):
         if text.rfind("《", 0, place.start) > text.rfind("》", 0, place.start) or NOT_PLACE_AFTER.match(text[place.end :]):
@@ -152,49 +167,44 @@ def _after_first(text: str, amount: Amount) -> bool:
     return text[max(0, amount.start - 3) : amount.start].rstrip().endswith("前")
 
 
-def _segment_cells(
-    text: str, segment: tuple[int, int], amounts: list[Amount], spots: list[tuple[int, int, str]], own: str, own_names: list[str]
-) -> list[_Cell]:
+def _segment_cells(state: _State, amounts: list[Amount], spots: list[_Spot]) -> list[_Cell]:
     made: list[_Cell] = []
-    subjects: list[str] = []
-    behind = segment[0]  # where the words that may name the indicator begin
-    ratio_of = ""
-    tokens: list[tuple[int, object]] = sorted([(s[0], s) for s in spots] + [(a.start, a) for a in amounts], key=lambda t: t[0])
-    last_place_end = -1
-    pending: list[Amount] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index][1]
-        if isinstance(token, tuple):
-            joined = bool(subjects) and last_place_end >= 0 and JOINERS.match(text[last_place_end : token[0]]) and not pending
-            zero = _zero(text, token, tokens, index)
-            before = text[max(segment[0], token[0] - 5) : token[0]]
-            if RATIO.search(before) and text[token[1] : token[1] + 1] == "的":
-                ratio_of = token[2]
-            elif ratio_of and text[token[1] : token[1] + 1] == "的" and JOINERS.match(text[behind : token[0]]):
-                ratio_of = token[2]
-            else:
-                ratio_of = ""
-                subjects = [*subjects, token[2]] if joined else [token[2]]
-                last_place_end = token[1]
-            behind = token[1]
-            if zero is not None:
-                made.append(_Cell(token[2], zero, 0.0, "", "value"))
-            pending = []
-            index += 1
+    tokens: list[_Spot | Amount] = sorted([*spots, *amounts], key=lambda t: t.start if isinstance(t, Amount) else t[0])
+    at, fresh = 0, False  # fresh: a figure stands between the last city and here
+    while at < len(tokens):
+        token = tokens[at]
+        if isinstance(token, Amount):
+            run = _run(state.text, tokens, at)
+            made += _assign(state, run)
+            state.own_names += [c.name for c in made if c.place == state.own and c.name and c.name not in state.own_names]
+            state.behind, fresh = run[-1].end, True
+            at += len(run)
             continue
-        amount = token
-        assert isinstance(amount, Amount)
-        run = _run(text, tokens, index)
-        known = own_names + [c.name for c in made if c.place == own and c.name]
-        made += _assign(text, run, subjects, ratio_of, behind, segment, own, known)
-        behind = run[-1].end
-        pending = run
-        index += len(run)
+        zero = _zero(state.text, token)
+        _meet(state, token, fresh=fresh)
+        if zero is not None:
+            made.append(_Cell(token[2], zero, 0.0, "", "value"))
+        fresh = False
+        at += 1
     return made
 
 
-def _zero(text: str, spot: tuple[int, int, str], tokens: list[tuple[int, object]], index: int) -> str | None:
+def _meet(state: _State, spot: _Spot, *, fresh: bool) -> None:
+    """A city comes: it joins the list before it, opens a new one, or is what a ratio refers to."""
+    start, end, name = spot
+    before = state.text[max(state.segment[0], start - 5) : start]
+    possessive = state.text[end : end + 1] == "的"
+    if possessive and (RATIO.search(before) or (state.ratio_of and JOINERS.match(state.text[state.behind : start]))):
+        state.ratio_of = name
+    else:
+        joined = state.subjects and state.last_place_end >= 0 and not fresh and JOINERS.match(state.text[state.last_place_end : start])
+        state.ratio_of = ""
+        state.subjects = [*state.subjects, name] if joined else [name]
+        state.last_place_end = end
+    state.behind = end
+
+
+def _zero(text: str, spot: _Spot) -> str | None:
     """The thing that a city has none of, "" where understood; None where the text says no such thing."""
     found = NONE.match(text[spot[1] :].lstrip("市").removeprefix("目前"))
     if not found:
@@ -204,50 +214,60 @@ def _zero(text: str, spot: tuple[int, int, str], tokens: list[tuple[int, object]
     return what if len(what) >= 4 else ""
 
 
-def _run(text: str, tokens: list[tuple[int, object]], index: int) -> list[Amount]:
-    """The amount at `index` with those that follow it in one enumeration: 27家、6家、6家."""
-    run = [tokens[index][1]]
-    for _, token in tokens[index + 1 :]:
-        if not isinstance(token, Amount) or not re.fullmatch(r"[、，和与及\s　第]+", text[run[-1].end : token.start] or "x"):  # type: ignore[attr-defined]
+def _run(text: str, tokens: list[_Spot | Amount], at: int) -> list[Amount]:
+    """The amount at `at` with those that follow it in one enumeration: 27家、6家、6家."""
+    run: list[Amount] = []
+    for token in tokens[at:]:
+        if not isinstance(token, Amount) or (run and not re.fullmatch(r"[、，和与及\s　第]+", text[run[-1].end : token.start] or "x")):
             break
         run.append(token)
-    return run  # type: ignore[return-value]
+    return run
 
 
-def _assign(
-    text: str, run: list[Amount], subjects: list[str], ratio_of: str, behind: int, segment: tuple[int, int], own: str, own_names: list[str]
-) -> list[_Cell]:
-    first = run[0]
-    before, after = text[behind : first.start], text[run[-1].end : segment[1]]
+def _assign(state: _State, run: list[Amount]) -> list[_Cell]:
+    """The cells of one enumeration of amounts."""
+    text, first = state.text, run[0]
+    before, after = text[state.behind : first.start], text[run[-1].end : state.segment[1]]
     unit = next((a.unit for a in run if a.unit), "")
-    if ratio_of:
-        if len(run) > 1 and "分别" in text[segment[0] : first.start] and len(own_names) >= len(run) and subjects:
-            return [_cell(text, a, subjects[-1], name, "倍" if split_unit(unit)[1] == "倍" else unit, "ratio") for a, name in zip(run, own_names[-len(run) :], strict=True)]
-        return [_cell(text, first, ratio_of, "", unit, "ratio")] if before.strip("市 　") == "的" else []
+    if state.ratio_of:
+        return _ratios(state, run, before, unit)
     placed = re.match(r"^(?P<noun>[^，。；、]{0,24}?)在(?P<place>[\u4e00-\u9fff]{2,4}?)(?:落地|落户|设立|入驻|[，。；、]|$)", after)
-    if placed:
-        places = find_places(placed["place"])
-        if places:
-            return [_cell(text, first, places[0].name, _clean(placed["noun"]), unit, "value")]
-    if not subjects:
-        return [_cell(text, first, own, _clean(before), unit, _kind(text, first, before))] if own and _names_indicator(before) and _early(text, first, segment) else []
-    name = "" if FILLER.match(before) or not before else _clean(before)
-    adjacent = "，" not in before.strip("，")
-    if not adjacent and not _names_indicator(before.rsplit("，", 1)[1]):
+    if placed and (places := find_places(placed["place"])):
+        return [_cell(text, first, places[0].name, _clean(placed["noun"]), unit, "value")]
+    if not state.subjects:
+        own = state.own and _names_indicator(before) and _early(text, first, state.segment)
+        return [_cell(text, first, state.own, _clean(before), unit, _kind(first, before))] if own else []
+    name = _local_name(before, after, unit)
+    if name is None:
         return []
-    if not adjacent:
-        name = _clean(before.rsplit("，", 1)[1])
-    if re.search(r"(?:在(?!校|建|岗|园|职|营|册|线)|对|与|较|比|从)[^，]{0,14}$", before) and not re.search(r"在全国|排名|位居|位列|占", before):
-        return []
-    if not name and (noun := _noun(after, unit)):
-        name = noun
-    kind = _kind(text, first, before)
+    kind, subjects = _kind(first, before), state.subjects
     if "分别" in before and len(run) == len(subjects):
         return [_cell(text, a, place, name, a.unit or unit, kind) for a, place in zip(run, subjects, strict=True)]
     if len(run) > 1 and len(subjects) > 1:
         return []
-    shared = subjects if re.search(r"均|都|进入|位居|位列|前$|入围", before) or len(subjects) == 1 else subjects[-1:]
-    return [_cell(text, first, place, name, unit, kind) for place in shared]
+    shared = re.search(r"均|都|进入|位居|位列|前$|入围", before)
+    return [_cell(text, first, place, name, unit, kind) for place in (subjects if shared else subjects[-1:])]
+
+
+def _ratios(state: _State, run: list[Amount], before: str, unit: str) -> list[_Cell]:
+    """相当于广州的50.9%; 两项指标分别是郑州的1.32倍和1.68倍, where the own city's last indicators are meant."""
+    names = state.own_names[-len(run) :]
+    several = len(run) > 1 and "分别" in state.text[state.segment[0] : run[0].start] and len(names) == len(run)
+    if several and state.subjects:
+        return [_cell(state.text, a, state.subjects[-1], name, unit, "ratio") for a, name in zip(run, names, strict=True)]
+    return [_cell(state.text, run[0], state.ratio_of, "", unit, "ratio")] if before.strip("市 　") == "的" else []
+
+
+def _local_name(before: str, after: str, unit: str) -> str | None:
+    """The indicator printed beside a figure, "" where understood; None where the figure belongs to something else."""
+    adjacent = "，" not in before.strip("，")
+    last = before.rsplit("，", 1)[-1]
+    if not adjacent and not _names_indicator(last):
+        return None
+    if re.search(r"(?:在(?!校|建|岗|园|职|营|册|线)|对|与|较|比|从)[^，]{0,14}$", before) and not re.search(r"在全国|排名|位居|位列|占", before):
+        return None
+    name = _clean(last) if not adjacent else ("" if not before or FILLER.match(before) else _clean(before))
+    return name or _noun(after, unit)
 
 
 def _early(text: str, amount: Amount, segment: tuple[int, int]) -> bool:
@@ -261,7 +281,7 @@ def _names_indicator(before: str) -> bool:
     return len(name) >= 2 and not re.match(r"^(?:在(?!校|建|岗|园|职|营|册|线)|对|与|较|比|从|围绕|按照|根据|按|位居|累计下降|下降|增长|超|公布|首批|工信部|先后)", name) and not re.search(r"(?:公布的|首批|名单|下降|增长|增加|提高)$", name)
 
 
-def _kind(text: str, amount: Amount, before: str) -> str:
+def _kind(amount: Amount, before: str) -> str:
     if amount.ordinal or (split_unit(amount.unit)[1] in ("位", "名") and RANK_WORD.search(before + amount.text)):
         return "rank"
     if before.rstrip().endswith("前") or split_unit(amount.unit)[1] in ("位", "强"):
@@ -280,9 +300,9 @@ def _cell(text: str, amount: Amount, place: str, name: str, unit: str, kind: str
         shown, unit = value, base  # 1.23万家 -> 12300 家
     before = text[max(0, amount.start - 4) : amount.start]
     if kind == "value" and ABOVE.search(before):
-        shown = f">{shown:g}"
+        shown = f">{shown:.15g}"
     elif kind == "value" and BELOW.search(before):
-        shown = f"<{shown:g}"
+        shown = f"<{shown:.15g}"
     return _Cell(place, name, shown, unit, kind)
 
 

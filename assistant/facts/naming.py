@@ -94,22 +94,10 @@ def name(before: str, after: str, *, counting: bool, inherited: str, percent: bo
         relation, after = AFTER[found["word"]], after[found.end() :]
     before = before.rstrip(" 　“\"：:")
     noun_after = _noun_after(after)
-    change = ""
     if counting and noun_after and (tail := patterns["last_verb"].search(before)):
         return Named(_cut(noun_after), relation or tail["verb"], tail["verb"])
-    while True:
-        if found := patterns["before"].search(before):
-            relation = relation or BEFORE[found["word"]]
-            if found["word"] in ("年均增长", "年均增长率", "年均增速", "年均增幅", "累计增长", "增长率"):
-                change = change or found["word"]
-            before = before[: found.start()]
-        elif found := patterns["fill"].search(before):
-            before = before[: found.start()]
-        elif not change and (found := patterns["change"].search(before)):
-            change, before = found["word"], before[: found.start()]
-            relation = relation or CHANGE[change]
-        else:
-            break
+    before, change, stated = _strip_relation(before)
+    relation = relation or stated
     before = re.sub(r"(?<=[\u4e00-\u9fff）]{2})(?:分别)?(?:从|由)[^，]{0,16}$", "", before)
     promised = re.split(r"力争|争取|确保|预计", before)[-1]
     before = _strip_lead(promised if len(promised) >= 2 else before)
@@ -130,6 +118,25 @@ def name(before: str, after: str, *, counting: bool, inherited: str, percent: bo
     return Named(indicator, relation or action, action)
 
 
+def _strip_relation(before: str) -> tuple[str, str, str]:
+    """(words before the relation, word of change or "", relation or "") of what stands in front of a number."""
+    patterns = _patterns()
+    change = relation = ""
+    while True:
+        if found := patterns["before"].search(before):
+            relation = relation or BEFORE[found["word"]]
+            if found["word"] in _RATES:
+                change = change or found["word"]
+        elif not (found := patterns["fill"].search(before)):
+            found = None if change else patterns["change"].search(before)
+            if found is None:
+                return before, change, relation
+            change = found["word"]
+            relation = relation or CHANGE[change]
+        before = before[: found.start()]
+
+
+_RATES = frozenset(("年均增长", "年均增长率", "年均增速", "年均增幅", "累计增长", "增长率"))
 _REGION_ONLY = re.compile(r"^(?:全|我|本|各)?(?:市|省|县|区|国)(?:的|内|共|范围内)?$")
 
 

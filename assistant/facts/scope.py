@@ -162,7 +162,7 @@ def looks_ahead(document: Document, scope: Scope, clause: str, at: int, base: in
             return False
         if year.first > base:
             return True
-    if any(_looks_back(title) for title in scope.headings):
+    if "统计" in document.title or any(_looks_back(title) for title in scope.headings):
         return bool(STRONG_FUTURE.search(clause)) and not PAST.search(clause)
     near = scope.text[max(0, at - 60) : at + 30]
     if FUTURE.search(clause) or (FUTURE.search(near) and not PAST.search(clause)):
@@ -182,5 +182,6 @@ def _headings_look_ahead(document: Document, scope: Scope) -> bool:
     kind = document.metadata.kind.value
     if kind in _AHEAD:
         return True
-    wanted = GOAL_HEADING if kind == Kind.REPORT else ADVICE_HEADING
+    # 政府工作报告 speak of what will be done under any heading of doing; statistical reports and others under advice only
+    wanted = GOAL_HEADING if kind == Kind.REPORT and "工作报告" in document.title else ADVICE_HEADING
     return any(wanted.search(title) for title in scope.headings)

@@ -65,7 +65,7 @@ INNER_ADVERBS = (
 # A verb with one of these behind it is the first half of a noun: 建设周期, 改造面积.
 NOUN_AFTER_VERB = ("周期", "工期", "面积", "规模", "内容", "资金", "期限", "用地", "总面积", "总量", "数量", "投资", "人次", "人数", "率", "额", "任务", "比例", "比重", "强度", "经费", "能力", "水平", "成本", "时间", "成效")
 # Words before a number that name what is there already, not what is to be reached.
-EXISTING = re.compile(r"(?:发挥|利用|依托|用好|围绕|立足|包括|涵盖|涉及|紧盯|瞄准|现有|按照|根据|针对|覆盖国内|位于|属于|作为)[^，]{0,12}$")
+EXISTING = re.compile(r"(?:发挥|利用|依托|用好|围绕|立足|包括|涵盖|涉及|紧盯|瞄准|现有|按照|根据|针对|覆盖国内|位于|属于|作为|符合|满足|任意|任何|选择|[≤≥＞＜<>])[^，]{0,12}$")
 
 # ---------------------------------------------------------------- targets and facts
 
@@ -101,7 +101,7 @@ PERIOD_AFTER = re.compile(r"^(?:内|间|来|以来|前|后|期|时间|行动|计
 DURATION_TARGET = re.compile(r"周期|工期|期限|时限|时间|压缩|缩短|实习期|控制在|不少于|不低于|预期寿命|寿命|年限|提前|质保")
 
 # Whole-number relations without a figure.
-FULL_COVER = re.compile(r"全覆盖")
+FULL_COVER = re.compile(r"(?<![健完])全覆盖")  # not 健全覆盖…的体系
 DOUBLE = re.compile(r"倍增(?!计划|行动|战略|专项|方案|效应|器|式|，)")
 
 # Adjectives that end an item of an enumeration whose noun follows later: 1个国际领先、5个国内知名的…平台.
