@@ -25,7 +25,7 @@ class Words:
         self.wanted: NDArray[np.uint64] = np.unique(terms(phrase))
         frequencies = lexical.frequencies(self.wanted)
         weights = np.array([lexical.idf(max(1, int(f))) for f in frequencies])  # a pair the library lacks is as rare as can be
-        self._weights = dict(zip(self.wanted.tolist(), weights.tolist(), strict=True))
+        self._weights: dict[int, float] = dict(zip(self.wanted.tolist(), weights.tolist(), strict=True))
         self.total = float(weights.sum()) or 1.0
 
     def share(self, text: str) -> float:

@@ -27,10 +27,12 @@ RELEVANCE_RANK = 10.0
 # Weights of a logistic model over 19 titles (six of the development set, thirteen own), fitted on which units hold a point that a
 # person wanted covered; fitted without each title in turn it finds 0.59 of the points within the length (docs/drafting.md).
 WEIGHTS = {
-    "share": 2.0, "passage_meaning": 4.5, "rank": 2.4, "kinship": 4.0, "number": 1.6, "named": 1.1, "person": 0.9, "consulted": 2.0, "field": 4.6, "passage_field": 1.5,
-    "preamble": -1.7, "stock": -8.0, "operative": 1.5, "defining": -3.0, "goal_number": 1.5, "fact_number": 0.5, "other_field": -3.0,
+    "share": 2.0, "passage_meaning": 3.0, "rank": 2.4, "kinship": 4.5, "number": 1.6, "named": 1.1, "person": 0.9, "consulted": 1.5, "field": 4.6, "passage_field": 2.0,
+    "preamble": -2.5, "stock": -5.0, "operative": 1.5, "defining": -3.0, "goal_number": 1.5, "fact_number": 0.5, "other_field": -2.5, "main_goal": 3.0,
 }  # fmt: skip
 OWN_SHARE = 0.5  # a unit that holds half of the topic's words is on the topic wherever it stands
+TITLED = 0.3  # a paper whose title holds this share of the topic is about it: its overall targets are the topic's
+MAIN_GOALS = re.compile(r"发展目标|总体目标|主要目标|工作目标|预期目标")
 PREAMBLE = re.compile(r"指导思想|基本原则|意义|背景|规划目的|依据|总体思路|机遇|规划概述|前言")
 PEER_HEADING = re.compile(r"借鉴|经验|启示|做法|先进城市")
 COMPARING = re.compile(r"对标|借鉴|先进城市|经验|差距|短板|比较")
@@ -119,6 +121,7 @@ class _Judge:
         context = _Context(
             passage_field=self._field(passage.text),
             headings=" ".join(passage.heading_path),
+            titled=max(a.share(document.title) for a in self.aspects),
             under=max(a.share(" ".join(passage.heading_path)) for a in self.aspects),
         )
         for unit in units_of(document, passage.start, passage.end):
@@ -148,6 +151,7 @@ class _Judge:
             "goal_number": float(figured and role == "goal"),
             "fact_number": float(figured and role in ("reached", "problem")),
             "other_field": float(self._elsewhere(unit) and max(shares) < OWN_SHARE),
+            "main_goal": float(figured and role == "goal" and context.titled >= TITLED and bool(MAIN_GOALS.search(headings))),
             "stock": 1 - len(blanked(unit.words).replace(" ", "")) / max(1, len(unit.words)),
         }
         return Material(
@@ -198,6 +202,7 @@ class _Judge:
 class _Context:
     passage_field: float
     headings: str
+    titled: float  # share of the topic in the paper's title
     under: float  # share of the topic in the headings above
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.material import Material, theme_of
@@ -68,7 +68,7 @@ def default_parts(topic: Topic, chosen: Sequence[Material]) -> list[Part]:
     return _at_least(parts)
 
 
-def _namer(topic: Topic):  # noqa: ANN202
+def _namer(topic: Topic) -> Callable[[str], str]:
     headings = speech.SECTION_HEADINGS_GUESTS if topic.greeting else speech.SECTION_HEADINGS
     return lambda key: headings[key].format(topic=spoken(topic))
 
@@ -140,7 +140,7 @@ def _split(parts: list[Part]) -> list[Part]:
 
 def given_lines(outline: Sequence[str]) -> list[tuple[str, int]]:
     """A person's lines without their numbers, with level 2 for （一） and 1. lines."""
-    lines = []
+    lines: list[tuple[str, int]] = []
     for line in outline:
         bare = NUMBERED.sub("", line).strip(" 　。；;")
         if bare:

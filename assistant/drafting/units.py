@@ -126,7 +126,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _forced(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What is still too long, or holds half a quotation: cut at every comma that ends a clause which stands by itself."""
     low = start
-    for a, b in [*clause_spans(text, start, end)[1:], (end, end)]:
+    for a in [*(a for a, _ in clause_spans(text, start, end)[1:]), end]:
         if a == end or (a - low >= FIGURE_CHARS and not speech.LEANING.match(text[a:end]) and not _preposition(text[low:a])):
             yield low, a
             low = a

@@ -26,7 +26,7 @@ def build(library: Library) -> gr.Blocks:
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     import gradio as gr
 
-    from assistant.web import api, chat, documents, facts, overlap, verify
+    from assistant.web import api, chat, documents, draft, facts, overlap, verify
 
     with gr.Blocks(title=say.TITLE, analytics_enabled=False, fill_width=True) as demo:
         gr.Markdown(f"# {say.TITLE}\n{say.TAGLINE}")
@@ -39,6 +39,8 @@ def build(library: Library) -> gr.Blocks:
                 facts.build(library, tab)
             with gr.Tab(say.TAB_OVERLAP, id="overlap"):
                 overlap.build(library)
+            with gr.Tab(say.TAB_DRAFT, id="draft") as tab:
+                draft.build(library, tab)
             with gr.Tab(say.TAB_VERIFY, id="verify"):
                 verify.build(library)
         api.build(library)
