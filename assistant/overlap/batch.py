@@ -11,7 +11,7 @@ from assistant.overlap.align import align
 from assistant.overlap.check import ALIGNED, check
 from assistant.overlap.matching import candidates
 from assistant.overlap.points import split
-from assistant.overlap.pool import Pool, Sentence, Source, sentences_of
+from assistant.overlap.pool import Pool, Source, sentences_of
 from assistant.overlap.verdicts import copied_share, judge
 from assistant.overlap.words import default_words
 from assistant.schema import OverlapReport, OverlapVerdict
@@ -61,21 +61,26 @@ def check_batch(proposals: Sequence[tuple[str, str]], *, searcher: Searcher, per
 
 def among(texts: Sequence[str], *, searcher: Searcher) -> list[Pair]:
     """Points that repeat a point of another proposal of the batch."""
+    import numpy as np
+
     reference = gather.reference(searcher.index)
     layouts = [split(text) for text in texts]
-    sentences: list[list[Sentence]] = [
-        [s for a, b in layout.points for s in sentences_of(Source(str(n), text[a:b], a))]
+    sentences = [
+        s
         for n, (text, layout) in enumerate(zip(texts, layouts, strict=True))
+        for a, b in layout.points
+        for s in sentences_of(Source(str(n), text[a:b], a))
     ]
+    pool = Pool(sentences, default_words(), reference.pool.rarity)
     pairs = []
     for n, (text, layout) in enumerate(zip(texts, layouts, strict=True)):
-        others = Pool([s for m, own in enumerate(sentences) if m != n for s in own], default_words(), reference.pool.rarity)
+        others = np.fromiter((s.doc_id != str(n) for s in sentences), np.bool_, len(sentences))
         points = [text[a:b] for a, b in layout.points]
-        for number, (point, found) in enumerate(zip(points, candidates(points, "", others, reference), strict=True)):
-            aligned = [align(point, others.sentences[c.sentence].text) for c in found[:ALIGNED]]
+        for number, (point, found) in enumerate(zip(points, candidates(points, "", pool, reference, allowed=others), strict=True)):
+            aligned = [align(point, pool.sentences[c.sentence].text) for c in found[:ALIGNED]]
             verdict, score = judge(point, found, copied_share(point, aligned))
             if verdict in REPEATS:
-                best = others.sentences[found[0].sentence]
+                best = pool.sentences[found[0].sentence]
                 pairs.append(Pair(n, number, int(best.doc_id), (best.start, best.end), verdict, score))
     return pairs
 

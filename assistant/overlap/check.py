@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.errors import UnknownDocument, UsageError
+from assistant.errors import IndexUnavailable, UnknownDocument, UsageError
 from assistant.overlap import gather
 from assistant.overlap.align import Alignment, align
 from assistant.overlap.columns import OWN, column_of
@@ -53,10 +53,10 @@ def check(
 ) -> OverlapReport:
     """The report on one proposal. `keep` leaves library sentences out (the proposal's own, where it is in the library).
 
-    Raises UsageError for a text or a library without content.
+    Raises UsageError for a text without content, IndexUnavailable for a library without.
     """
     if not len(searcher.index):
-        raise UsageError(messages.EMPTY_LIBRARY)
+        raise IndexUnavailable(messages.EMPTY_LIBRARY)
     layout = _layout(text)
     points, rest, pool = compare(text, layout, title=title, searcher=searcher, keep=keep)
     reporter = _Reporter(pool, searcher.index, person)
@@ -101,8 +101,8 @@ def compare(
     pieces, behind = [text[s:e] for s, e in spans], [text[s:e] for s, e in background]
     context = (title + "\n" + "\n".join(text[s:e] for s, e in layout.reason + layout.background))[:CONTEXT_CHARS]
     found = gather.comparison(searcher, [*pieces, *behind], context, keep=keep)
-    of_points = candidates(pieces, context, found.pool, found.reference)
-    of_background = candidates(behind, "", found.pool, found.reference)
+    of_points = candidates(pieces, context, found.pool, found.reference, allowed=found.allowed)
+    of_background = candidates(behind, "", found.pool, found.reference, allowed=found.allowed)
     points = [_compared(text, *span, c, found.pool) for span, c in zip(spans, of_points, strict=True)]
     rest = [_compared(text, *span, c, found.pool) for span, c in zip(background, of_background, strict=True)]
     return points, rest, found.pool

@@ -14,6 +14,9 @@ from assistant.overlap.seeds import SeedIndex
 from assistant.overlap.words import Words, default_words
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from assistant.indexing.store import Index
     from assistant.retrieval import Searcher
 
@@ -27,10 +30,11 @@ Keep = Callable[[Sentence], bool]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A pool to search and a reference to measure chance by; the same object for a small library."""
+    """A pool to search and a reference to measure chance by (of a small library the same pool)."""
 
     pool: Pool
     reference: Reference
+    allowed: NDArray[np.bool_] | None = None  # (sentences,): what may be matched; None for everything
 
 
 @dataclass(slots=True)
@@ -82,14 +86,14 @@ def seeds(index: Index) -> SeedIndex:
 
 def comparison(searcher: Searcher, points: Sequence[str], context: str, *, keep: Keep | None = None) -> Comparison:
     """What to compare `points` with. `keep` leaves sentences out, such as the proposal's own in the library."""
+    import numpy as np
+
     base = reference(searcher.index)
-    if _small(searcher.index):
-        if keep is None or all(keep(s) for s in base.pool.sentences):
-            return Comparison(base.pool, base)
-        kept = Pool([s for s in base.pool.sentences if keep(s)], default_words(), base.pool.rarity)
-        return Comparison(kept, base)
-    found = _sentences(searcher.index, rows_near(searcher, points, context))
-    return Comparison(Pool([s for s in found if keep is None or keep(s)], default_words(), base.pool.rarity), base)
+    pool = base.pool
+    if not _small(searcher.index):
+        pool = Pool(_sentences(searcher.index, rows_near(searcher, points, context)), default_words(), base.pool.rarity)
+    allowed = None if keep is None else np.fromiter((keep(s) for s in pool.sentences), np.bool_, len(pool.sentences))
+    return Comparison(pool, base, allowed)
 
 
 def rows_near(searcher: Searcher, points: Sequence[str], context: str) -> list[int]:

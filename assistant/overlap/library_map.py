@@ -11,10 +11,11 @@ from assistant.overlap import gather
 from assistant.overlap.align import align
 from assistant.overlap.check import ALIGNED
 from assistant.overlap.matching import Reference, candidates
-from assistant.overlap.pool import Pool, Sentence, Source, grams, sentences_of
+from assistant.overlap.pool import Pool, Sentence, Source, sentences_of
 from assistant.overlap.verdicts import copied_share, judge
 from assistant.overlap.words import default_words
 from assistant.schema import OverlapVerdict
+from assistant.zh import stock_phrases
 
 if TYPE_CHECKING:
     from assistant.indexing.store import Index
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 MAX_PROPOSALS = 300  # persons whose points are compared by meaning; about 0.1 s each
 MAX_MEASURES = 5_000  # measures compared by copied runs
-COPY_CANDIDATES = 3
+COPY_CANDIDATES = 12
+MIN_COPY_CHARS = 12  # word characters; a shorter clause in two papers (发挥枢纽优势) says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +100,19 @@ def _foreign(left: Row, right: Row) -> bool:
 
 def _by_meaning(rows: Sequence[Row], texts: Sequence[str], pool: Pool, reference: Reference) -> Iterator[Edge]:
     """Proposals against everything, person by person, with the same model as a new proposal."""
+    import numpy as np
+
     groups: dict[tuple[str, str], list[int]] = {}
     for number, row in enumerate(rows):
         if row.kind == "proposal":
             groups.setdefault((row.doc_id, row.person), []).append(number)
     for members in list(groups.values())[:MAX_PROPOSALS]:
-        keep = [s for s in pool.sentences if _foreign(rows[members[0]], rows[s.row])]
-        others = Pool(keep, default_words(), reference.pool.rarity)
-        for number, found in zip(members, candidates([texts[n] for n in members], "", others, reference), strict=True):
-            aligned = [align(texts[number], others.sentences[c.sentence].text) for c in found[:ALIGNED]]
+        allowed = np.fromiter((_foreign(rows[members[0]], rows[s.row]) for s in pool.sentences), np.bool_, len(pool.sentences))
+        for number, found in zip(members, candidates([texts[n] for n in members], "", pool, reference, allowed=allowed), strict=True):
+            aligned = [align(texts[number], pool.sentences[c.sentence].text) for c in found[:ALIGNED]]
             verdict, score = judge(texts[number], found, copied_share(texts[number], aligned))
             if verdict is not OverlapVerdict.NEW:
-                yield Edge(rows[number], rows[others.sentences[found[0].sentence].row], verdict, score)
+                yield Edge(rows[number], rows[pool.sentences[found[0].sentence].row], verdict, score)
 
 
 def _by_copy(rows: Sequence[Row], texts: Sequence[str], pool: Pool) -> Iterator[Edge]:
@@ -119,10 +122,10 @@ def _by_copy(rows: Sequence[Row], texts: Sequence[str], pool: Pool) -> Iterator[
     from assistant.overlap.verdicts import copied_probability, model
 
     for number, row in enumerate(rows):
-        if row.kind != "measure" or not len(grams([texts[number]])[0]):
+        if row.kind != "measure" or sum(c.isalnum() for c in stock_phrases.blanked(texts[number])) < MIN_COPY_CHARS:
             continue
         scores = pool.lexical(texts[number])
-        for at in np.argsort(-scores, kind="stable")[: 4 * COPY_CANDIDATES]:
+        for at in np.argsort(-scores, kind="stable")[:COPY_CANDIDATES]:
             other = rows[pool.sentences[at].row]
             if other.doc_id <= row.doc_id or other.kind != "measure":
                 continue

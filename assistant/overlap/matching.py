@@ -27,6 +27,7 @@ NEIGHBOUR_BEST = 3  # candidates of another point that lend support
 CONTEXT_SENTENCES = 3  # sentences before and after that make up a sentence's surroundings
 CONTEXT_BEST = 10  # the mean of the best surroundings is 1
 CANDIDATES = 10
+FORBIDDEN = -9.0  # far below any score
 CHANCE_RANK = 28  # chance is what the 28th best sentence of the library reaches: 0.98 of the five papers the model was fitted on
 CHANCE_LEAST, CHANCE_MOST = 0.98, 0.99  # bounds of that quantile; stricter ones lose true repeats in large libraries (docs/overlap.md)
 
@@ -65,13 +66,21 @@ class _Scores:
     deviation: float
 
 
-def candidates(points: Sequence[str], context: str, pool: Pool, reference: Reference) -> list[tuple[Candidate, ...]]:
-    """For each point its best sentences, best first. `reference.pool` may be the pool itself."""
+def candidates(
+    points: Sequence[str], context: str, pool: Pool, reference: Reference, *, allowed: NDArray[np.bool_] | None = None
+) -> list[tuple[Candidate, ...]]:
+    """For each point its best sentences, best first. `reference.pool` may be the pool itself.
+
+    `allowed` (sentences,): False for sentences that a point may not be matched with.
+    """
     import numpy as np
 
     if not pool.sentences:
         return [()] * len(points)
     scores = [_score(point, pool, reference) for point in points]
+    if allowed is not None:
+        for s in scores:
+            s.base[~allowed] = FORBIDDEN
     around = _context(context, pool)
     best = [np.argsort(-s.base, kind="stable")[:NEIGHBOUR_BEST] for s in scores]
     found = []
@@ -79,12 +88,11 @@ def candidates(points: Sequence[str], context: str, pool: Pool, reference: Refer
         support = _neighbours(number, scores, best, pool)
         rank = s.base + CONTEXT_WEIGHT * around + NEIGHBOUR_WEIGHT * support
         evidence = s.base + CONTEXT_WEIGHT * around + NEIGHBOUR_EVIDENCE * support - s.chance
-        order = np.argsort(-rank, kind="stable")[:CANDIDATES]
+        order = [int(i) for i in np.argsort(-rank, kind="stable")[:CANDIDATES] if s.base[i] > FORBIDDEN]
+        rarity = (s.lexical - s.mean) / s.deviation
         found.append(
             tuple(
-                Candidate(
-                    int(i), int(s.window[i]), float(rank[i]), float(evidence[i]), float((s.lexical[i] - s.mean) / s.deviation)
-                )
+                Candidate(i, int(s.window[i]), float(rank[i]), float(evidence[i]), float(rarity[i]))
                 for i in order
             )
         )

@@ -72,7 +72,6 @@ class StaticWords:
         norms = np.linalg.norm(values, axis=1, keepdims=True)
         return np.asarray(np.divide(values, norms, out=np.zeros_like(values), where=norms > 0), np.float32)
 
-
 def _whole(text: str) -> str:
     """`text`, of the same length, without halves of surrogate pairs, which no tokenizer takes."""
     return _SURROGATE.sub("\ufffd", text)

@@ -36,13 +36,13 @@ def _norm(text):
 
 
 def _row(library, text, title, spans, keep=None):
-    """(features of the best candidate, copied share) of each point."""
+    """(features of each candidate, best first, copied share, extension words) of each point."""
     layout = split(text)
     points, _, _ = compare(text, layout, title=title, searcher=library.searcher, keep=keep)
     found = {}
     for p in points:
-        best = max((features(c) for c in p.candidates), key=sum, default=(np.log(0.05), 0.0))
-        found[p.start] = (best, copied_share(p.text, p.alignments), bool(EXTENSION.search(p.text)))
+        ordered = sorted((features(c) for c in p.candidates), reverse=True)  # by how far they stand out
+        found[p.start] = (np.array(ordered), copied_share(p.text, p.alignments), bool(EXTENSION.search(p.text)))
     starts = sorted(found)
     return [found[min(starts, key=lambda s: abs(s - start))] for start in spans]
 
@@ -96,7 +96,8 @@ def main():
 
     data = rows(options.gold, options.index)
     ids, label = np.array([r[0] for r in data]), np.array([r[1] for r in data])
-    x, copied = np.array([r[2] for r in data]), np.array([r[3] for r in data])
+    every, copied = [r[2] for r in data], np.array([r[3] for r in data])
+    x = np.array([one[0] for one in every])
     extends, weight = np.array([r[4] for r in data], float), np.array([r[5] for r in data])
     repeat = (label != "novel").astype(int)
     real, judged = weight == 1, label != "partial"
@@ -105,7 +106,8 @@ def main():
     p, q = np.zeros(len(data)), np.zeros(len(data))
     for one in dict.fromkeys(ids):
         train, test = ids != one, ids == one
-        p[test] = _predict(_fit(x[train], repeat[train], weight[train]), x[test])
+        fitted = _fit(x[train], repeat[train], weight[train])
+        p[test] = [_predict(fitted, every[i]).max() for i in np.flatnonzero(test)]  # as verdicts.judge
         q[test] = _predict(_fit(kind[train & near], (label == "partial")[train & near], weight[train & near]), kind[test])
     p = np.where(copied >= COPIED, np.maximum(p, 0.5 + 0.5 * copied), p)
     auc = roc_auc_score(repeat[real & judged], p[real & judged])
