@@ -97,7 +97,7 @@ def _sections(paras: list[Para], starts: list[int], size: int) -> tuple[Section,
             continue
         start, body = starts[i], starts[i] + para.head.end
         end = _section_end(i, paras, starts, size)
-        body = min(body + 1, end) if body < end else body
+        body = min(body + 1, end) if para.head.end == len(para.text) else body  # the line's end belongs to the heading
         found.append((i, Section(para.text[: para.head.end].strip(), para.head.level, start, body, end, para.head.kind)))
     return tuple(s for _, s in found)
 

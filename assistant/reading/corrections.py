@@ -45,7 +45,7 @@ def corrections(corpus: Path) -> dict[str, dict[str, str]]:
 
 def correct(corpus: Path, file: str, field: str, value: str) -> None:
     """Write one correction; an empty value takes it back. Raises UsageError for an unknown field or value."""
-    if value and (problem := _problem(field, value)) or not value and (problem := "" if field in FIELDS else _problem(field, value)):
+    if (value and (problem := _problem(field, value))) or (not value and (problem := "" if field in FIELDS else _problem(field, value))):
         raise UsageError(problem)
     known = corrections(corpus)
     chosen = {**known.get(file, {}), field: value}

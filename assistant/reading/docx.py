@@ -54,7 +54,7 @@ class _Docx:
             heading = re.match(r"(?:heading|标题)\s*(\d)", name)
             if name in ("title", "标题", "文档标题"):
                 found[style.get(f"{W}styleId", "")] = ("title", 0)
-            elif heading or outline.isdigit() and int(outline) < 9:
+            elif heading or (outline.isdigit() and int(outline) < 9):
                 found[style.get(f"{W}styleId", "")] = ("heading", int(heading[1]) if heading else int(outline) + 1)
             elif name.startswith(("toc", "目录")):
                 found[style.get(f"{W}styleId", "")] = ("toc", 0)

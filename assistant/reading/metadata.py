@@ -42,10 +42,9 @@ class _Paper:
     def stem(self) -> str:
         return re.sub(r"^(?:\d{1,4}|[a-z]{2,4})[_\-.\s]+", "", PurePosixPath(self.file).stem)
 
-    def at(self, start: int, end: int, **more: object) -> Trait:
+    def at(self, start: int, end: int, *, value: object = None, inferred: bool = False, reason: str = "") -> Trait:
         """A trait read from text[start:end]."""
-        value = more.pop("value", None) or re.sub(r"\s+", " ", self.text[start:end]).strip()
-        return replace(Trait(str(value), start, end), **more)  # type: ignore[arg-type]  # reason and inferred only
+        return Trait(str(value or re.sub(r"\s+", " ", self.text[start:end]).strip()), start, end, inferred, reason)
 
 
 def read_metadata(written: Written, source: Source, *, file: str, corrections: Mapping[str, str]) -> Metadata:
@@ -156,7 +155,7 @@ def _kind(paper: _Paper, title: Trait) -> Trait:
     if word:
         at = title.value.rfind(word[0])
         place = (title.start + at, title.start + at + len(word[0])) if title.start is not None and paper.text[title.start + at :].startswith(word[0]) else (None, None)
-        return Trait(word[1], *place, reason=messages.REASON_TITLE_WORD.format(words=word[0]))
+        return Trait(word[1], place[0], place[1], reason=messages.REASON_TITLE_WORD.format(words=word[0]))
     if any(p.style == "byline" for p in paper.source.paras) or "masthead" in paper.source.properties:
         return Trait(Kind.ARTICLE.value, inferred=True, reason=messages.REASON_AUTHOR)
     return Trait(Kind.OTHER.value, inferred=True, reason=messages.REASON_NOT_FOUND)
@@ -298,7 +297,7 @@ def _region(paper: _Paper, title: Trait) -> Trait | None:
         if place.level in ("city", "province"):
             exact = title.start is not None and paper.text[title.start + place.start :].startswith(title.value[place.start : place.end])
             where = (title.start + place.start, title.start + place.end) if exact and title.start is not None else (None, None)
-            return Trait(_full(place.name, place.level), *where, reason=messages.REASON_TITLE_WORD.format(words=title.value[place.start : place.end]))
+            return Trait(_full(place.name, place.level), where[0], where[1], reason=messages.REASON_TITLE_WORD.format(words=title.value[place.start : place.end]))
     counts = Counter((p.name, p.level) for p in find_places(paper.text) if p.level in ("city", "province"))
     if not counts:
         return None

@@ -15,6 +15,7 @@ from assistant.reading.printed import Piece
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from rapidocr import RapidOCR
 
 DPI = 150  # 0.45 to 1 % character error at 150 to 200 dpi (STACK.md); 200 costs 1.6 times as long
 MIN_SCORE = 0.5  # confidence of a line, 0..1; below it rapidocr itself counts a line as lost
@@ -30,7 +31,7 @@ PROGRESS_VARIABLE = "ASSISTANT_OCR_PROGRESS"  # file that grows by one byte a pa
 
 
 @lru_cache(maxsize=1)
-def _engine() -> Any:
+def _engine() -> RapidOCR:
     import logging
 
     from rapidocr import RapidOCR

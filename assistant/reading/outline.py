@@ -7,13 +7,14 @@ resembles most: same bookmarks, also with (or without) numbered children, same s
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
 from assistant.reading.source import Head, Para
 from assistant.schema import BlockKind, SectionKind
 from assistant.zh import layout
-from assistant.zh.headings import BOX, CHAPTERS, SUBCHAPTERS, Numbering, numbering
+from assistant.zh.headings import CHAPTERS, SUBCHAPTERS, Numbering, numbering
 
 HEADING_MAX = 45
 RUN_IN_MAX = 36  # characters of a heading sentence at the head of its paragraph
@@ -183,7 +184,7 @@ def _alone_kept(found: list[_Candidate], paras: list[Para]) -> list[_Candidate]:
 
 
 def _levels(found: list[_Candidate], paras: list[Para]) -> None:
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in itertools.pairwise(found):
         a.parent_of_ones = b.number is not None and b.number.value == 1 and b.number.form == "1."
     numbers_lost = sum(1 for c in found if c.para.tags and c.number is None) > len(found) / 2
     if numbers_lost:

@@ -16,9 +16,20 @@ def decode(data: bytes) -> str | None:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _try(data, "utf-16")
     if b"\0" in data[:4096]:
-        even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
-        return _try(data, "utf-16-be" if even > odd else "utf-16-le")
+        wide = wide_encoding(data)
+        return _try(data, wide) if wide else None
     return next((text for name in _ENCODINGS if (text := _try(data, name)) is not None), None)
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """utf-16-le or utf-16-be for bytes without a mark that are nearly all Han, Chinese points or ASCII so read; else None."""
+    head = data[: min(len(data), 4096) // 2 * 2]
+    for name in ("utf-16-le", "utf-16-be"):
+        text = head.decode(name, "replace")
+        usual = sum("\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" or " " <= c <= "~" or c in "\r\n\t“”‘’—…" for c in text)
+        if text and usual >= 0.9 * len(text):
+            return name
+    return None
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -46,7 +57,7 @@ def _line(raw: str, blank: int) -> Para:
     para.tags = tuple(layout.TOC_TAG.findall(raw))
     for found in reversed(list(layout.TAG.finditer(raw))):
         para.flow.cut(found.start(), found.end(), RepairKind.TAG)
-    if found := layout.MARKDOWN_HEADING.match(para.text):
-        para.style, para.style_level = "heading", len(found[1])
-        para.flow.cut(0, found.end(), RepairKind.TAG)
+    if heading := layout.MARKDOWN_HEADING.match(para.text):
+        para.style, para.style_level = "heading", len(heading[1])
+        para.flow.cut(0, heading.end(), RepairKind.TAG)
     return para

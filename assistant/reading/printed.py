@@ -6,6 +6,7 @@ columns are not cut, its cells come out with tabs between them.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -136,7 +137,7 @@ def _region_paras(pieces: list[Piece], page: int, *, ocr: bool) -> list[Para]:
     left = sorted(line[0].x0 for line in lines)[len(lines) // 10]
     long_lines = sorted(line[-1].x1 for line in lines)
     right = long_lines[min(len(long_lines) - 1, int(len(long_lines) * 0.9))]
-    pitch = median([b[0].middle - a[0].middle for a, b in zip(lines, lines[1:], strict=False)]) if len(lines) > 1 else 0.0
+    pitch = median([b[0].middle - a[0].middle for a, b in itertools.pairwise(lines)]) if len(lines) > 1 else 0.0
     found = []
     for i, line in enumerate(lines):
         text = _line_text(line)
@@ -151,7 +152,7 @@ def _region_paras(pieces: list[Piece], page: int, *, ocr: bool) -> list[Para]:
 
 def _line_text(line: list[Piece]) -> str:
     text = line[0].text.strip()
-    for before, piece in zip(line, line[1:], strict=False):
+    for before, piece in itertools.pairwise(line):
         gap = (piece.x0 - before.x1) / max(before.size, piece.size, 1e-6)
         number = numbering(text)
         apart = gap > TAB_GAP and not (number and number.end == len(text))  # the number of a list item stands off from its text

@@ -31,7 +31,13 @@ def clean(source: Source) -> None:
         if places := lookalikes.places(para.text):
             para.flow.replace(lookalikes.mend(para.text), places, RepairKind.LOOK_ALIKE)
         para.flow.strip()
-    source.paras = [p for p in source.paras if p.text or p.tables]
+    kept: list[Para] = []
+    for para in source.paras:
+        if para.text or para.tables:
+            kept.append(para)
+        else:
+            (kept[-1].trailing if kept else source.head_notes).extend(para.flow.notes)
+    source.paras = kept
 
 
 def undouble(source: Source) -> None:
@@ -128,6 +134,8 @@ def join_lines(source: Source, titles: frozenset[str]) -> None:
         if joined and joiner.continues(joined[-1], para):
             before = joined[-1]
             gap = " " if before.text[-1:].isascii() and para.text[:1].isascii() and (before.text[-1:] + para.text[:1]).isalnum() else ""
+            between = before.trailing  # running heads between the halves of a sentence
+            before.flow.notes += [Note(len(before.text), n.kind, n.removed, n.page) for n in between]
             before.flow.append(para.flow, gap, Note(0, RepairKind.LINE_BREAK, "\n" * (1 + para.blank), para.flow.page))
             before.full, before.hard, before.trailing = para.full, para.hard, para.trailing
         else:
@@ -172,7 +180,7 @@ class _Joiner:
         if self._begins(line, open_before=_open_end(before.text) and full):
             return False
         if self.wrap is not None or before.full is not None:
-            return full and not line.indent or before.text[-1] in "，、"
+            return (full and not line.indent) or before.text[-1] in "，、"
         return self._torn(before, line)
 
     def _reaches_edge(self, before: Para) -> bool:
@@ -193,7 +201,7 @@ class _Joiner:
 
     def _in_sequence(self, found: Numbering) -> bool:
         """A number inside a wrapped sentence seldom goes on with the last heading's number."""
-        return found.value == self.last.get(found.form, 0) + 1 or found.value == 1 and found.form in ("一、", "（一）", "章", "编")
+        return found.value == self.last.get(found.form, 0) + 1 or (found.value == 1 and found.form in ("一、", "（一）", "章", "编"))
 
     def _torn(self, before: Para, line: Para) -> bool:
         """In a text of one paragraph a line: was this paragraph torn here by recognition?"""
@@ -227,9 +235,11 @@ def _stands_again(paras: list[Para], at: int) -> bool:
     text = paras[at].text
     if len(text) < REPEATED_MIN or paras[at].tables or not re.search(r"[，。；]", text) or paras[at].style == "heading":
         return False
-    near = [p for i, p in enumerate(paras) if i != at and abs(i - at) <= REPEATED_WINDOW and not p.tables]
+    near = range(max(0, at - REPEATED_WINDOW), min(len(paras), at + REPEATED_WINDOW + 1))
     trunk = text.rstrip("。；，…")
-    return any(trunk in p.text and (len(p.text) > len(text) or paras.index(p) > at) for p in near)
+    return any(
+        i != at and not paras[i].tables and trunk in paras[i].text and (len(paras[i].text) > len(text) or i > at) for i in near
+    )
 
 
 def _undouble_stretch(para: Para) -> None:

@@ -85,5 +85,5 @@ def mark_captions(source: Source) -> None:
     """图 and 表 titles and the notes under them."""
     for para in source.paras:
         if para.kind is BlockKind.PARAGRAPH and not para.tables and not para.style and len(para.text) <= 60:
-            if (EXHIBIT.match(para.text) and not re.search(r"[。；，]", para.text)) or layout.TABLE_NOTE.match(para.text) and re.match(r"\s*(?:数据|资料)?来源", para.text):
+            if (EXHIBIT.match(para.text) and not re.search(r"[。；，]", para.text)) or (layout.TABLE_NOTE.match(para.text) and re.match(r"\s*(?:数据|资料)?来源", para.text)):
                 para.kind, para.style = BlockKind.CAPTION, "caption"

@@ -6,6 +6,8 @@ import re
 import zipfile
 from io import BytesIO
 
+from assistant.reading.plain import wide_encoding
+
 SUFFIXES = {
     ".txt": "txt", ".md": "txt", ".markdown": "txt", ".csv": "csv", ".tsv": "csv", ".html": "html", ".htm": "html", ".mht": "html", ".pdf": "pdf", ".docx": "docx", ".docm": "docx",
     ".xlsx": "xlsx", ".xlsm": "xlsx", ".ofd": "ofd", ".doc": "doc", ".wps": "doc", ".rtf": "doc", ".odt": "doc", ".xls": "xls", ".et": "xls", ".ods": "xls",
@@ -64,8 +66,6 @@ def _is_text(data: bytes) -> bool:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return True
     head = data[:8192]
-    zeros = head.count(0)
-    if zeros:
-        one_sided = max(head[::2].count(0), head[1::2].count(0)) == zeros
-        return one_sided and zeros * 8 > len(head)
+    if 0 in head:
+        return wide_encoding(head) is not None
     return sum(b < 9 or 13 < b < 32 for b in head) * 100 < max(1, len(head))

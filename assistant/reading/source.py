@@ -39,8 +39,11 @@ class Flow:
         return max(((o, p) for o, p in self.pages if o <= at), default=(0, None))[1]
 
     def cut(self, start: int, end: int, kind: RepairKind) -> None:
-        """Take text[start:end] out and write it down."""
-        self._take(start, end, Note(start, kind, self.text[start:end], self.page_at(start)))
+        """Take text[start:end] out and write it down, as the source had it."""
+        inside = {n.at: n.removed for n in self.notes if n.kind is RepairKind.LOOK_ALIKE and start <= n.at < end}
+        self.notes = [n for n in self.notes if not (n.kind is RepairKind.LOOK_ALIKE and n.at in inside)]
+        removed = "".join(inside.get(i, self.text[i]) for i in range(start, end))
+        self._take(start, end, Note(start, kind, removed, self.page_at(start)))
 
     def drop(self, start: int, end: int) -> None:
         """Take white space at an edge out without a note."""
@@ -50,9 +53,9 @@ class Flow:
         if start >= end:
             return
         self.text = self.text[:start] + self.text[end:]
-        moved = [Note(_moved(n.at, start, end), n.kind, n.removed, n.page) for n in self.notes]
-        before = [n for n in moved if n.at <= start]
-        self.notes = before + ([note] if note else []) + [n for n in moved if n.at > start]
+        before = [n for n in self.notes if n.at <= start]
+        after = [Note(_moved(n.at, start, end), n.kind, n.removed, n.page) for n in self.notes if n.at > start]
+        self.notes = before + ([note] if note else []) + after
         pages = {_moved(o, start, end): p for o, p in self.pages}
         self.pages = sorted(pages.items())
 
@@ -153,6 +156,7 @@ def texts(paras: list[Para], kinds: frozenset[BlockKind] = frozenset({BlockKind.
 def remove(paras: list[Para], index: int, kind: RepairKind, source: Source) -> None:
     """Take a whole paragraph out, leaving a note at its place."""
     gone = paras[index]
-    notes = [*gone.flow.notes, Note(0, kind, gone.text, gone.flow.page), *gone.trailing]
+    gone.flow.cut(0, len(gone.text), kind)
+    notes = [*gone.flow.notes, *gone.trailing]
     (paras[index - 1].trailing if index else source.head_notes).extend(notes)
     del paras[index]
