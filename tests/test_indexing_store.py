@@ -125,7 +125,7 @@ def test_a_second_update_reads_and_embeds_nothing(place):
 
 
 def test_a_changed_file_costs_only_its_changed_passages(place):
-    long = "".join(f"一、第{n}部分\n" + f"这里写第{n}件事情的具体做法和安排。" * 20 + "\n" for n in "甲乙丙丁")
+    long = "".join(f"一、第{n}部分\n" + "".join(f"这里写第{n}件事情的第{i}条做法和安排。" for i in range(20)) + "\n" for n in "甲乙丙丁")
     (place.corpus / "长.txt").write_text(long, encoding="utf-8")
     build(place)
     (place.corpus / "长.txt").write_text(long.replace("第丁件", "第戊件"), encoding="utf-8")
@@ -286,7 +286,7 @@ from indexing_parts import HashEmbedder, Reader, nothing
 from assistant.config import Settings
 from assistant.indexing.update import update
 import faiss
-place = Settings(corpus=Path({corpus!r}), index=Path({index!r}))
+place = Settings(corpus=Path({corpus!r}), index=Path({index!r}), passage_chars=50, passage_max_chars=60)
 print("ready", flush=True)
 while True:
     update(place, read=Reader(), extract=nothing, encoder=HashEmbedder(), rebuild=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from assistant.config import Settings
 from assistant.indexing.splitting import split_long
-from assistant.schema import EXCLUDED_BLOCKS, BlockKind, Document, Passage, SectionKind
+from assistant.schema import EXCLUDED_BLOCKS, Block, BlockKind, Document, Passage, SectionKind
 
 # A box, table or chart stays whole up to this many characters: half an A4 page of body text (GB/T 9704: 22 x 28 = 616
 # characters a page), twice for rows that are read at a glance. The longest box of the sample plan has 900.
@@ -60,33 +60,26 @@ class _Group:
 
 def passages_of(document: Document, settings: Settings) -> list[Passage]:
     """The document's passages in order; they do not overlap, and no advertisement or furniture is inside one."""
-    atoms = _atoms(document)
     found: list[Passage] = []
-    start = 0
-    for i in range(1, len(atoms) + 1):
-        if i == len(atoms) or atoms[i].stretch != atoms[start].stretch:
-            for group in _grouped(document, atoms[start:i], 0, settings):
-                found += _passages(document, group, settings)
-            start = i
+    for _, run in groupby(_atoms(document), key=lambda a: a.stretch):
+        for group in _grouped(list(run), 0, settings):
+            found += _passages(document, group, settings)
     return found
 
 
 def _atoms(document: Document) -> list[_Atom]:
-    """Blocks cut where a section, a speech or a table begins or ends."""
-    cuts = {x for s in document.sections for x in (s.start, s.body, s.end)}
-    cuts |= {x for speech in document.speeches for span in speech.spans for x in (span.start, span.end)}
-    cuts |= {x for table in document.tables for x in (table.start, table.end)}
-    points = sorted(cuts)
-    wholes = _wholes(document)
+    """Blocks cut where a section, a speech or a table begins or ends; one walk through the text."""
+    layout = _Layout.of(document)
     stretch, atoms = 0, []
     for kind, start, end in _blocks(document):
         if kind in EXCLUDED_BLOCKS:
             stretch += 1
             continue
-        for low, high in pairwise([start, *(p for p in _between(points, start, end)), end]):
+        inside = layout.cuts[bisect_right(layout.cuts, start) : bisect_left(layout.cuts, end)]
+        for low, high in pairwise([start, *inside, end]):
             trimmed = _trim(document.text, low, high)
             if trimmed:
-                atoms.append(_atom(document, trimmed, kind, wholes, stretch))
+                atoms.append(layout.atom(document, trimmed, kind, stretch))
     return atoms
 
 
@@ -101,24 +94,54 @@ def _blocks(document: Document) -> Iterable[tuple[BlockKind, int, int]]:
     return lines
 
 
-def _between(points: Sequence[int], start: int, end: int) -> Sequence[int]:
-    return points[bisect_right(points, start) : bisect_left(points, end)]
+@dataclass(slots=True)
+class _Layout:
+    """A document's sections, speeches and exhibits, asked for in order of the text."""
+
+    cuts: list[int]
+    wholes: list[tuple[int, int]]  # boxes, exhibits and tables that stay whole, in order, apart from each other
+    said: list[tuple[int, int]]  # spans of speeches, in order
+    speakers: list[int]  # and the number of the speech of each
+    opened: int = 0  # sections whose start was passed
+    around: list[int] = field(default_factory=list)  # sections that hold the last atom, outermost first
+
+    @classmethod
+    def of(cls, document: Document) -> _Layout:
+        cuts = {x for s in document.sections for x in (s.start, s.body, s.end)}
+        speeches = sorted((x.start, x.end, i) for i, s in enumerate(document.speeches) for x in s.spans)
+        cuts |= {x for start, end, _ in speeches for x in (start, end)}
+        cuts |= {x for table in document.tables for x in (table.start, table.end)}
+        return cls(sorted(cuts), _wholes(document), [(a, b) for a, b, _ in speeches], [i for *_, i in speeches])
+
+    def atom(self, document: Document, span: tuple[int, int], kind: BlockKind, stretch: int) -> _Atom:
+        """The atom at `span`; spans come in order."""
+        start, end = span
+        self.around = [i for i in self.around if document.sections[i].end > start]
+        while self.opened < len(document.sections) and document.sections[self.opened].start <= start:
+            if document.sections[self.opened].end > start:
+                self.around.append(self.opened)
+            self.opened += 1
+        heading = kind is BlockKind.HEADING or any(end <= document.sections[i].body for i in self.around)
+        speech = _holding(self.said, start)
+        number = self.speakers[speech] if speech >= 0 else -1
+        return _Atom(start, end, tuple(self.around), heading, number, _holding(self.wholes, start), stretch)
+
+
+def _holding(spans: Sequence[tuple[int, int]], place: int) -> int:
+    """Number of the span (in order, apart from each other) that holds `place`; -1 for none."""
+    i = bisect_right(spans, place, key=lambda s: s[0]) - 1
+    return i if i >= 0 and place < spans[i][1] else -1
 
 
 def _wholes(document: Document) -> list[tuple[int, int]]:
-    """Spans of boxes, exhibits and tables, outermost first, that are short enough to stay whole."""
+    """Spans of boxes, exhibits and tables that are short enough to stay whole; of nested ones the outermost."""
     spans = [(s.start, s.end) for s in document.sections if s.kind in (SectionKind.BOX, SectionKind.EXHIBIT)]
     spans += [(t.start, t.end) for t in document.tables]
-    return sorted({s for s in spans if s[1] - s[0] <= WHOLE_CHARS}, key=lambda s: (s[0], -s[1]))
-
-
-def _atom(document: Document, span: tuple[int, int], kind: BlockKind, wholes: list[tuple[int, int]], stretch: int) -> _Atom:
-    start, end = span
-    path = tuple(i for i, s in enumerate(document.sections) if s.start <= start < s.end)
-    heading = kind is BlockKind.HEADING or any(s.start <= start and end <= s.body for s in (document.sections[i] for i in path))
-    speech = next((i for i, s in enumerate(document.speeches) if any(x.start <= start < x.end for x in s.spans)), -1)
-    whole = next((i for i, (low, high) in enumerate(wholes) if low <= start < high), -1)
-    return _Atom(start, end, path, heading, speech, whole, stretch)
+    wholes: list[tuple[int, int]] = []
+    for start, end in sorted((s for s in spans if s[1] - s[0] <= WHOLE_CHARS), key=lambda s: (s[0], -s[1])):
+        if not wholes or start >= wholes[-1][1]:
+            wholes.append((start, end))
+    return wholes
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -129,7 +152,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _grouped(document: Document, atoms: Sequence[_Atom], depth: int, settings: Settings) -> list[_Group]:
+def _grouped(atoms: Sequence[_Atom], depth: int, settings: Settings) -> list[_Group]:
     """`atoms` of one section (the first `depth` entries of their paths agree) as groups in order."""
     whole = _Group(tuple(atoms))
     if _fits(whole, settings):
@@ -137,7 +160,7 @@ def _grouped(document: Document, atoms: Sequence[_Atom], depth: int, settings: S
     parts: list[_Group] = []
     for run in _runs(atoms, depth):
         if len(run[0].path) > depth:
-            parts += _grouped(document, run, depth + 1, settings)
+            parts += _grouped(run, depth + 1, settings)
         else:
             parts += _own(run)
     return _merged(_glued(parts), settings)
@@ -209,10 +232,10 @@ def _joinable(a: _Group, b: _Group) -> bool:
 def _passages(document: Document, group: _Group, settings: Settings) -> Iterable[Passage]:
     """The group as one passage, or cut at sentence ends where it is too long."""
     limit = settings.passage_max_chars
-    first = group.atoms[-1]
-    if first.whole >= 0:
-        limit = WHOLE_CHARS + 100
-    elif first.speech >= 0:
+    last = group.atoms[-1]
+    if last.whole >= 0:
+        limit = WHOLE_CHARS + 100  # an exhibit with the headings before it
+    elif last.speech >= 0:
         limit = int(SPEECH_FACTOR * limit)
     spans = [(group.start, group.end)]
     if group.size > limit:
@@ -220,34 +243,38 @@ def _passages(document: Document, group: _Group, settings: Settings) -> Iterable
     for start, end in spans:
         trimmed = _trim(document.text, start, end)
         if trimmed:
-            yield make_passage(document, *trimmed)
+            yield _passage(document, trimmed, group.atoms)
 
 
-def make_passage(document: Document, start: int, end: int) -> Passage:
-    """The passage [start, end): its heading path is the one that all of its text below the headings shares."""
-    place = _body_start(document, start, end)
-    chain = [s for s in document.section_chain(place) if s.end >= end or s.body <= start]
-    shared = tuple(s.title for s in chain if s.end >= end)
-    speech = document.speech(place)
+def _passage(document: Document, span: tuple[int, int], atoms: Sequence[_Atom]) -> Passage:
+    """The passage at `span`: its heading path is the one that all of its text below the headings shares."""
+    start, end = span
+    within = [a for a in atoms if a.start < end and start < a.end]
+    body = [a for a in within if not a.heading] or within[-1:]
+    shared = _common([a.path for a in body]) or body[0].path[:1]
+    speech = document.speeches[body[0].speech] if body[0].speech >= 0 else None
     return Passage(
         doc_id=document.doc_id,
         start=start,
         end=end,
         text=document.text[start:end],
-        heading_path=shared or tuple(s.title for s in chain[:1]),
+        heading_path=tuple(document.sections[i].title for i in shared),
         page=document.page(start),
         person=speech.person if speech else "",
-        ocr=any(b.ocr for b in document.blocks if b.start < end and start < b.end),
+        ocr=any(b.ocr for b in _touched(document, start, end)),
     )
 
 
-def _body_start(document: Document, start: int, end: int) -> int:
-    """The first place in [start, end) that is not in a heading line; `start` where there is none."""
-    place = start
-    for section in document.sections:
-        if section.start <= place < section.body:
-            place = section.body
-    return place if place < end else start
+def _common(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """The longest beginning that all paths share."""
+    low, high = min(paths), max(paths)
+    return next((low[:i] for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(low, high, key=len))
+
+
+def _touched(document: Document, start: int, end: int) -> Sequence[Block]:
+    """The blocks that [start, end) touches."""
+    blocks = document.blocks
+    return blocks[bisect_right(blocks, start, key=lambda b: b.end) : bisect_left(blocks, end, key=lambda b: b.start)]
 
 
 def embedding_text(document: Document, passage: Passage) -> str:

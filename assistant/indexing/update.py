@@ -27,6 +27,7 @@ from assistant.indexing.store import FACETS, Entry, Index
 from assistant.indexing.writer import RECORD, Content, lock, write
 from assistant.schema import Document, Facts, FileReport, IngestReport, Passage
 from assistant.zh.messages import indexing as messages
+from assistant.zh.messages.system import reason
 
 if TYPE_CHECKING:
     import numpy as np
@@ -121,7 +122,7 @@ def copy_in(corpus: Path, paths: Sequence[Path]) -> None:
             else:
                 shutil.copy2(path, corpus / path.name)
         except OSError as error:
-            raise IndexUnavailable(messages.COPY_FAILED.format(reason=error.strerror or str(error))) from error
+            raise IndexUnavailable(messages.COPY_FAILED.format(reason=reason(error))) from error
 
 
 def _corpus_files(corpus: Path, stamp: Callable[[str], str]) -> list[_Found]:
@@ -190,7 +191,7 @@ def _read_part(
         reports.append(FileReport(item.file, "refused", error.reason))
         return None
     except OSError as error:
-        reports.append(FileReport(item.file, "refused", messages.UNREADABLE_FILE.format(reason=error.strerror or str(error))))
+        reports.append(FileReport(item.file, "refused", messages.UNREADABLE_FILE.format(reason=reason(error))))
         return None
     document = replace(document, doc_id=_free_id(document.doc_id, used))
     part = part_of(document, extract(document), settings, digest=item.digest, stamp=item.stamp)
@@ -317,7 +318,7 @@ def _byte_places(text: bytes, passages: Sequence[Passage]) -> Iterable[tuple[int
 def _vectors(
     encoder: Encoder, parts: Sequence[Part], hashes: NDArray[np.uint8], old: Index | None, tell: Progress
 ) -> tuple[NDArray[np.float32], int]:
-    """Vectors for all rows: from the old index by content hash, else from the encoder (each text once)."""
+    """Vectors for all rows: from the old index by content hash, else from the encoder; how many texts went to it (each once)."""
     import numpy as np
 
     vectors = np.zeros((len(hashes), encoder.dimension), dtype=np.float32)
@@ -336,7 +337,7 @@ def _vectors(
     for row, key in enumerate(keys):
         if key in made:
             vectors[row] = made[key]
-    return vectors, sum(key in made for key in keys)
+    return vectors, len(made)
 
 
 def _missing(parts: Sequence[Part], keys: Sequence[bytes], known: Mapping[bytes, int]) -> dict[bytes, str]:

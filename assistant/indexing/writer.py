@@ -18,6 +18,7 @@ from assistant.indexing.dense import Dense
 from assistant.indexing.lexical import Lexical
 from assistant.indexing.store import CURRENT, Entry, checksum_of, format_name
 from assistant.zh.messages import indexing as messages
+from assistant.zh.messages.system import reason
 
 if TYPE_CHECKING:
     import numpy as np
@@ -176,4 +177,4 @@ def _try_lock(file: IO[bytes]) -> bool:
 def _unwritable(index_dir: Path, error: OSError) -> IndexUnavailable:
     if error.errno == errno.ENOSPC:
         return IndexUnavailable(messages.DISK_FULL.format(folder=index_dir))
-    return IndexUnavailable(messages.NOT_WRITABLE.format(folder=index_dir, reason=error.strerror or str(error)))
+    return IndexUnavailable(messages.NOT_WRITABLE.format(folder=index_dir, reason=reason(error)))

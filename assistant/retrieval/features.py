@@ -144,7 +144,8 @@ class Features:
             self._other(query, body),
             np.array([log(max(len(text), 20) / 300) for text in texts]),
         ]
-        matches = [self._matches(query, row, text) for row, text in zip(rows, texts, strict=True)]
+        docs = frozenset(query.docs)
+        matches = [self._matches(query, row, text, docs) for row, text in zip(rows, texts, strict=True)]
         return np.column_stack([*columns, np.array(matches).reshape(len(rows), -1)])
 
     def _other(self, query: Query, body: Joined) -> NDArray[np.float64]:
@@ -172,7 +173,7 @@ class Features:
                 cursor += len(parts)
         return np.array([max(0.0, float((self._sentences[row] @ vector).max(initial=0.0))) for row in rows])
 
-    def _matches(self, query: Query, row: int, text: str) -> tuple[float, ...]:
+    def _matches(self, query: Query, row: int, text: str, docs: frozenset[str]) -> tuple[float, ...]:
         """paper, person, who, year, figure, city, facet, foreign."""
         entry = self.index.entry_of(row)
         record = self.index.passages.columns[row]
@@ -181,7 +182,7 @@ class Features:
         asked = {place for city in query.cities for place in (city, province_of(city)) if place}
         figures = len(_DIGITS.findall(text)) if query.answer_type in FIGURE_TYPES else 0
         return (
-            float(entry.doc_id in query.docs),
+            float(entry.doc_id in docs),
             _share([p == speaker or p in text for p in query.persons]),
             float(query.answer_type == "who" and bool(speaker)),
             _share([str(y) in text or entry.year == y for y in query.years]),

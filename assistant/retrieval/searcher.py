@@ -65,6 +65,10 @@ class Searcher:
         self.features = Features(index, encoder, settings.city)
 
     @cached_property
+    def _catalogue(self) -> understand.Catalogue:
+        return understand.Catalogue(self.index.entries)
+
+    @cached_property
     def persons(self) -> tuple[str, ...]:
         """Everybody whose words stand in the library."""
         return tuple(p for p in self.index.passages.persons if p)
@@ -72,7 +76,7 @@ class Searcher:
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Query:
         """The question as a Query that stands alone."""
         alone = followup.standalone(question, history, self.persons)
-        return understand.read(question, alone, self.index, self.persons)
+        return understand.read(question, alone, self._catalogue, self.persons)
 
     def search(self, query: Query | str, k: int = 10, filters: Filters = EVERYTHING) -> list[Hit]:
         """The best passages, best first, at most k; only what the filters allow. Raises UnknownDocument on a wrong filter."""
@@ -102,7 +106,8 @@ class Searcher:
         cosines = self.index.vectors.cosines(vector, rows)
         base = lexical[rows] / top + COSINE * np.maximum(cosines, 0.0)
         if query.docs:
-            base = base + PAPER * np.array([self.index.entry_of(int(row)).doc_id in query.docs for row in rows])
+            docs = frozenset(query.docs)
+            base = base + PAPER * np.array([self.index.entry_of(int(row)).doc_id in docs for row in rows])
         order = np.lexsort((rows, -base))[:pool]
         chosen = rows[order]
         return Candidates(chosen, base[order], lexical[chosen], cosines[order], vector)

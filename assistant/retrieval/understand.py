@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.indexing.store import Entry, Index
+from assistant.indexing.store import Entry
 from assistant.retrieval.query import Query
 from assistant.schema import Facet
 from assistant.zh import question_words as words
@@ -19,6 +19,23 @@ _FRAME = re.compile("|".join(re.escape(w) for w in words.FRAME))
 _QUOTES = re.compile(r"[\"'“”‘’「」『』]")
 
 
+class Catalogue:
+    """The library's papers by what a question may call them; made once for an index."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = tuple(entries)
+        self.newest = max((e.year for e in entries if e.year), default=None)
+        self._sorts: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for sort in {entry.kind, entry.status}:
+                self._sorts.setdefault(sort, []).append(entry)
+
+    def of(self, sorts: Iterable[str]) -> list[Entry]:
+        """The papers of any of these kinds or statuses, each once, in order of file."""
+        found = {e.doc_id: e for sort in sorts for e in self._sorts.get(sort, ())}
+        return sorted(found.values(), key=lambda e: e.file)
+
+
 @dataclass(frozen=True, slots=True)
 class PaperHint:
     """Words of the question that point to papers, and the papers they fit."""
@@ -29,14 +46,14 @@ class PaperHint:
     docs: tuple[str, ...]
 
 
-def read(text: str, standalone: str, index: Index, known: Sequence[str]) -> Query:
+def read(text: str, standalone: str, catalogue: Catalogue, known: Sequence[str]) -> Query:
     """The standalone question as a Query; `known` are the library's persons."""
-    hints = paper_hints(standalone, index.entries)
+    hints = paper_hints(standalone, catalogue)
     matter = _without(standalone, hints)
     return Query(
         text=text,
         standalone=standalone,
-        years=years_of(matter, index.entries),
+        years=years_of(matter, catalogue.newest),
         persons=persons_of(standalone, known),
         cities=tuple(dict.fromkeys(p.name for p in find_places(standalone) if p.level in ("city", "province"))),
         docs=tuple(dict.fromkeys(doc for hint in hints for doc in hint.docs)),
@@ -77,26 +94,25 @@ def persons_of(question: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def years_of(matter: str, entries: Sequence[Entry]) -> tuple[int, ...]:
+def years_of(matter: str, newest: int | None) -> tuple[int, ...]:
     """Years the question names; 今年 and the like count from the newest paper of the library."""
     years = [y for mention in find_years(matter) for y in {mention.first, mention.last}]
-    newest = max((e.year for e in entries if e.year), default=None)
     if newest is not None:
         years += [newest + offset for word, offset in words.RELATIVE_YEARS.items() if word in matter]
     return tuple(dict.fromkeys(years))
 
 
-def paper_hints(question: str, entries: Sequence[Entry]) -> list[PaperHint]:
+def paper_hints(question: str, catalogue: Catalogue) -> list[PaperHint]:
     """References to papers by sort, by title, narrowed by a year or title words beside them; in order, apart from each other."""
-    hints = list(_title_hints(question, entries))
+    hints = list(_title_hints(question, catalogue.entries))
     for pattern, kinds, statuses in words.PAPERS:
         for found in re.finditer(pattern, question):
             if any(h.start < found.end() and found.start() < h.end for h in hints):
                 continue
-            fitting = [e for e in entries if e.kind in kinds or e.status in statuses]
+            fitting = catalogue.of((*kinds, *statuses))
             start = _year_before(question, found.start())
             narrowed = _narrowed(question, start, found.end(), fitting)
-            if narrowed:
+            if narrowed and len(narrowed) < len(catalogue.entries):  # a sort that all papers are of points to none
                 hints.append(PaperHint(start, found.end(), found[0], tuple(e.doc_id for e in narrowed)))
     return sorted(hints, key=lambda h: h.start)
 
