@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -36,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AssistantError as error:
         print(f"错误：{error}", file=sys.stderr)
         return error.exit_status
+    except BrokenPipeError:  # the reader of our output (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         print(f"错误：{error.filename or ''} 无法读写（{error.strerror or error}）。请检查路径和权限后重试。", file=sys.stderr)
         return 1
