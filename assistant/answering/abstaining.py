@@ -135,7 +135,7 @@ def bound(unit: Unit, ask: Ask, subject: Words, *, strict: bool, near: bool = Fa
     best = 0.0
     places = find_places(unit.folded)
     for amount in unit.amounts:
-        if ask.units and not allows(ask.units, amount) or amount.unit == "年":
+        if (ask.units and not allows(ask.units, amount)) or amount.unit == "年":
             continue
         if strict and not (belongs(unit, amount, places, ask) and _of_year(unit, amount, ask)):
             continue
@@ -180,6 +180,8 @@ def confidence(doubts: Doubts) -> float:
 
 def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit]) -> str:
     """What the papers do not hold, in one or two sentences."""
+    if not re.search(r"[\u4e00-\u9fff]", ask.text):
+        return messages.NO_WORDS
     missing = [*doubts.persons, *doubts.cities, *doubts.years]
     found = [messages.NOT_FOUND.format(what="、".join(f"“{m}”" for m in missing) + "的相关内容")] if missing else [messages.NOT_FOUND_PLAIN]
     nowhere = [w for w in doubts.words if w not in missing]

@@ -52,6 +52,11 @@ class Ask:
         return tuple(c for c in self.cities if c != self.own)
 
 
+def has_words(ask: Ask) -> bool:
+    """False where nothing is left to look for: a lone letter, an interrogative alone, no Chinese and no term of two letters."""
+    return max((len(piece) for piece in ask.content.split()), default=0) > 1 or bool(ask.persons or ask.cities)
+
+
 def _count(folded: str) -> int:
     found = re.search(r"哪([一二两三四五六七八九十]{1,2})[个家项条类种大方位座所处]", folded)
     return int(parse_number(found[1])) if found else 0

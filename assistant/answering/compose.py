@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from assistant.answering import exhibits, listing
 from assistant.answering.abstaining import belongs, subject_of
 from assistant.answering.asking import Ask
-from assistant.answering.evidence import Unit, Words, allows, is_named
+from assistant.answering.evidence import Unit, Words, allows, is_named, meets
 from assistant.answering.excerpt import Anchor, excerpt
 from assistant.answering.writer import Line, Source
 from assistant.schema import Document
 from assistant.zh import answer_types as data
 from assistant.zh.messages import answering as messages
 from assistant.zh.places import find_places
-
 
 _QUOTED = re.compile(r'"([^"]{2,12})"')
 
@@ -138,7 +137,8 @@ def _of_speech(units: Sequence[Unit], plan: Plan) -> list[Unit]:
     first = units[0]
     same = [u for u in units if u.speech == first.speech]
     same.sort(key=lambda u: (u is not first, -u.score - PROPOSES * any(m in u.text for m in data.PROPOSAL_MARKS)))
-    chosen, length = [], 0
+    chosen: list[Unit] = []
+    length = 0
     for unit in same:
         if chosen and (length + min(len(unit.text), plan.limit) > SPEECH_CHARS or len(chosen) >= 3):
             break
@@ -226,6 +226,7 @@ def anchors(unit: Unit, ask: Ask, words: Words) -> list[Anchor]:
     asked = [a for a in unit.amounts if ask.figure and (not ask.units or allows(ask.units, a))]
     made += [(a.start, a.end, (2 if belongs(unit, a, places, ask) else 0.3) * mean, f"figure{a.start}") for a in asked]
     made += [(p.start, p.end, 2 * mean, p.name) for p in places if p.name in ask.cities]
+    made += [(y.start, y.end, 2 * mean, y.text) for y in unit.years if len(ask.years) > 1 and any(meets(a, (y.first, y.last)) for a in ask.years)]
     made += [(m.start(), m.end(), 3 * mean, m[0]) for m in _QUOTED.finditer(unit.folded) if any(m[1] in q for q in ask.quoted)]
     return [Anchor(*unit.view.span(s, e), weight, group) for s, e, weight, group in made if s < e]
 

@@ -6,17 +6,17 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.answering import abstaining, asking, checking, comparing, compose, evidence, noting, suggesting
 from assistant.answering.abstaining import Doubts
 from assistant.answering.asking import Ask
 from assistant.answering.compose import Aspect
 from assistant.answering.evidence import FEATURES, Unit, Words
-from assistant.answering.weights import THRESHOLD, UNIT, UNIT_BIAS, log_odds, weigh
+from assistant.answering.weights import THRESHOLD, UNIT, UNIT_BIAS, UNSURE, log_odds, weigh
 from assistant.answering.writer import Line, Source, Writer
 from assistant.grounding import citations
-from assistant.schema import Answer, Document, Filters, Hit, Refusal, Turn
+from assistant.schema import Answer, Citation, Document, Filters, Hit, Refusal, Turn
 from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
 
@@ -62,18 +62,22 @@ def answer(
     chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, index.documents)
     doubts = abstaining.doubt(seen.ask, seen.words, chosen, seen.units, index)
     confidence = abstaining.confidence(doubts) if chosen else 0.0
-    if not chosen or doubts.persons or confidence < THRESHOLD:
+    if not asking.has_words(seen.ask):
+        made = _refusal(question, Refusal.NO_EVIDENCE, messages.NO_WORDS)
+    elif not chosen or doubts.persons or confidence < THRESHOLD:
         made = _refused(seen, doubts, searcher)
     else:
         made = _answered(seen, chosen, searcher, today or date.today())
+        made = replace(made, notes=(messages.UNSURE, *made.notes)) if made.answered and confidence < UNSURE else made
     return replace(
         made, question=question, standalone_question=seen.query.standalone, passages=seen.hits[:SHOWN_PASSAGES],
         confidence=confidence, elapsed_ms=(time.perf_counter() - began) * 1000,
     )  # fmt: skip
 
 
-def _empty(question: str, **given: Any) -> Answer:
-    return Answer(question=question, standalone_question=question, citations=(), passages=(), **given)
+def _refusal(question: str, refusal: Refusal, reason: str, nearest: tuple[Citation, ...] = ()) -> Answer:
+    """An abstention; its text is its reason."""
+    return Answer(question, question, reason, (), (), refusal=refusal, reason=reason, nearest=nearest)
 
 
 def _not_a_question(question: str, searcher: Searcher) -> Answer | None:
@@ -87,7 +91,7 @@ def _not_a_question(question: str, searcher: Searcher) -> Answer | None:
         refusal, reason = Refusal.TOO_LONG, messages.TOO_LONG.format(length=len(stripped), limit=limit)
     elif not len(searcher.index.passages):
         refusal, reason = Refusal.EMPTY_INDEX, messages.EMPTY_INDEX
-    return _empty(question, text=reason, refusal=refusal, reason=reason) if refusal else None
+    return _refusal(question, refusal, reason) if refusal else None
 
 
 def _answered(seen: Considered, chosen: Sequence[Unit], searcher: Searcher, today: date) -> Answer:
@@ -96,7 +100,7 @@ def _answered(seen: Considered, chosen: Sequence[Unit], searcher: Searcher, toda
     writer = Writer(documents)
     lines = checking.passed(compose.lines_of(seen.ask, chosen, seen.units, seen.words, documents), documents)
     if not lines:
-        return _empty(seen.ask.text, text=messages.NOT_FOUND_PLAIN, refusal=Refusal.NO_EVIDENCE, reason=messages.NOT_FOUND_PLAIN)
+        return _refusal(seen.ask.text, Refusal.NO_EVIDENCE, messages.NOT_FOUND_PLAIN)
     comparison = comparing.find(seen.ask, seen.words, chosen, facts) if seen.ask.kind == "compare" or len(seen.ask.cities) > 1 else None
     chart = None
     if comparison is not None:
@@ -110,11 +114,11 @@ def _answered(seen: Considered, chosen: Sequence[Unit], searcher: Searcher, toda
     more = writer.render([line for line in [*lines, *_more(seen, chosen, documents)] if line.more])
     cited = [u for u in chosen if any(c.doc_id == u.doc_id and c.start < u.end and u.start < c.end for c in writer.citations)]
     goals = [g for d in dict.fromkeys(u.doc_id for u in cited) for g in facts[d].goals]
-    made = _empty(
-        seen.ask.text, text=text, notes=noting.notes(seen.ask, cited, documents, goals, today), chart=chart, more=more,
+    return Answer(
+        seen.ask.text, seen.ask.text, text, tuple(writer.citations), (), chart=chart, more=more,
+        notes=noting.notes(seen.ask, cited, documents, goals, today),
         suggestions=suggesting.suggestions(seen.ask, cited, documents, facts),
     )  # fmt: skip
-    return replace(made, citations=tuple(writer.citations))
 
 
 def _more(seen: Considered, chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Line]:
@@ -132,7 +136,8 @@ def _refused(seen: Considered, doubts: Doubts, searcher: Searcher) -> Answer:
     """What is missing, in words, and the three nearest headings."""
     documents = searcher.index.documents
     reason = abstaining.reason(seen.ask, doubts, seen.units)
-    nearest, seen_headings = [], set()
+    nearest: list[Citation] = []
+    seen_headings: set[tuple[str, tuple[str, ...]]] = set()
     for unit in seen.units:
         path = documents[unit.doc_id].heading_path(unit.start)
         if (unit.doc_id, path) not in seen_headings and len(nearest) < NEAREST:
@@ -142,7 +147,7 @@ def _refused(seen: Considered, doubts: Doubts, searcher: Searcher) -> Answer:
         named = "；".join(abstaining.place_of(documents[c.doc_id], c.start) for c in nearest)
         reason += messages.NEAREST.format(headings=named)
     return replace(
-        _empty(seen.ask.text, text=reason, refusal=Refusal.NO_EVIDENCE, reason=reason, nearest=tuple(nearest)),
+        _refusal(seen.ask.text, Refusal.NO_EVIDENCE, reason, tuple(nearest)),
         suggestions=suggesting.suggestions(seen.ask, seen.units[:NEAREST], documents, searcher.index.facts),
     )
 

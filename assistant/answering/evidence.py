@@ -177,7 +177,8 @@ def _cohesion(counts: Sequence[int], i: int) -> float:
     neighbours = [counts[j] for j in (i - 1, i + 1) if 0 <= j < len(counts)]
     if counts[i] == 0:
         return 0.0 if any(neighbours) else 0.5
-    return min(1.0, counts[i] / (0.15 * min(neighbours))) if neighbours and min(neighbours) else 1.0
+    least = min(neighbours, default=0)
+    return min(1.0, counts[i] / (0.15 * least)) if least else 1.0
 
 
 def _runs_of_unknown(piece: str, counts: Sequence[int]) -> list[str]:

@@ -169,9 +169,9 @@ def fit_units(questions, searcher):
     models = {f: fit_choice(x[fold[g] != f], y[fold[g] != f], g[fold[g] != f], signs) for f in range(FOLDS)}
     b = fit_choice(x, y, g, signs)
     now = np.array([weights.UNIT.get(n, 0.0) for n in evidence.FEATURES] + [weights.UNIT_BIAS])
-    print("units: in force  first %.3f, third %.3f of %d" % report_units(x, y, g, lambda n: now))
-    print("units: cross-validated first %.3f, third %.3f of %d" % report_units(x, y, g, lambda n: models[fold[n]]))
-    print("units: all       first %.3f, third %.3f of %d" % report_units(x, y, g, lambda n: b))
+    for name, of in (("in force", lambda n: now), ("cross-validated", lambda n: models[fold[n]]), ("all", lambda n: b)):
+        first, third, total = report_units(x, y, g, of)
+        print(f"units, {name}: first {first:.3f}, third {third:.3f} of {total}")
     print("UNIT_BIAS =", round(b[-1], 2))
     print("UNIT =", {n: round(float(v), 2) for n, v in zip(evidence.FEATURES, b, strict=False)})
     del engine
@@ -203,6 +203,7 @@ def fit_answers(questions, searcher):
 
     x, y, kept = answer_rows(questions, searcher)
     per = np.where(y > 0, 1.0, (y > 0).sum() / max(1, (y == 0).sum()) / 2)
+    per *= np.array([question.get("weight", 1.0) for question in kept])  # e.g. less for questions from outside the field
     signs = [ANSWER_SIGNS.get(name, 1) for name in abstaining.FEATURES]
     p = np.zeros(len(y))
     for seed in range(3):
@@ -210,12 +211,14 @@ def fit_answers(questions, searcher):
         for f in range(FOLDS):
             p[fold == f] += predict(x[fold == f], fit(x[fold != f], y[fold != f], per[fold != f], signs=signs)) / 3
     b = fit(x, y, per, signs=signs)
-    print("threshold  refused-right  F1  false refusals (cross-validated)")
+    field = np.array([question.get("weight", 1.0) == 1.0 for question in kept])
+    print("threshold: of the field: precision, recall, F1, false refusals; outside it: refused (cross-validated)")
     for t in np.arange(0.2, 0.85, 0.05):
         refused = p < t
-        right = (refused & (y == 0)).sum()
-        precision, recall = right / max(1, refused.sum()), right / max(1, (y == 0).sum())
-        print(f"{t:.2f}  precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f} false {(refused & (y > 0)).sum() / (y > 0).sum():.3f}")
+        right = (refused & (y == 0) & field).sum()
+        precision, recall = right / max(1, (refused & field).sum()), right / max(1, ((y == 0) & field).sum())
+        f1, false = 2 * precision * recall / max(1e-9, precision + recall), (refused & (y > 0)).sum() / (y > 0).sum()
+        print(f"{t:.2f}  {precision:.3f} {recall:.3f} {f1:.3f} {false:.3f}   {(refused & ~field).sum() / max(1, (~field).sum()):.3f}")
     for i in np.argsort(p):
         if (p[i] < 0.6) == (y[i] > 0):
             print(f"  {p[i]:.2f} {'answerable' if y[i] else 'UNANSWERABLE'} {kept[i]['id']} {kept[i]['question']}", dict(zip(abstaining.FEATURES, np.round(x[i], 2).tolist(), strict=True)))
