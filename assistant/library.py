@@ -47,6 +47,7 @@ class Library:
         self._today = today
         self._searcher: Searcher | None = None
         self._lock = Lock()
+        self._updating = Lock()  # two people may upload at once: the second waits for the first
 
     @property
     def today(self) -> date:
@@ -101,18 +102,26 @@ class Library:
         def read(path: Path, file: str) -> Document:
             return read_document(path, file=file, settings=self.settings, corrections=corrected.get(file))
 
-        copy_in(corpus, paths)
-        unpacked = self._unpack_archives()
-        report = update(
-            self.settings,
-            read=read,
-            extract=extract,
-            encoder=self.encoder,
-            rebuild=rebuild,
-            progress=progress,
-            stamp=lambda file: repr(sorted(corrected.get(file, {}).items())),
-        )
+        with self._updating:
+            copy_in(corpus, paths)
+            unpacked = self._unpack_archives()
+            report = update(
+                self.settings,
+                read=read,
+                extract=extract,
+                encoder=self.encoder,
+                rebuild=rebuild,
+                progress=progress,
+                stamp=lambda file: self._stamp(file, corrected.get(file, {})),
+            )
         return replace(report, files=tuple(unpacked.get(f.file, f) for f in report.files))
+
+    def _stamp(self, file: str, corrected: Mapping[str, str]) -> str:
+        """What besides its bytes decides how a file is read: the user's corrections, and for PDF whether scans are recognised."""
+        from assistant.reading import ocr
+
+        recognised = file.lower().endswith(".pdf") and self.settings.ocr and ocr.available()
+        return repr(sorted(corrected.items())) + ("ocr" if recognised else "")
 
     def _unpack_archives(self) -> dict[str, FileReport]:
         """Unpacks each new .zip of the corpus into a folder of its name beside it; file -> what to report for it."""
@@ -238,8 +247,8 @@ class Library:
         """Reads one file that stays outside the corpus (a proposal to check). Raises ReadingError."""
         from assistant.reading import read_document
 
-        if not path.exists():
-            raise ReadingError(str(path), "没有这个文件，请检查路径。")
+        if not path.is_file():
+            raise ReadingError(str(path), "这是文件夹，请给出其中的文件。" if path.is_dir() else "没有这个文件，请检查路径。")
         return read_document(path, file=path.name, settings=self.settings)
 
     # ------------------------------------------------------------------ helpers

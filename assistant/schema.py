@@ -8,7 +8,7 @@ A type never holds text that could be computed from a document, except where the
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -241,7 +241,9 @@ class Document:
 
     def excluded(self, start: int, end: int) -> bool:
         """True where [start, end) touches an advertisement or page furniture."""
-        return any(b.kind in EXCLUDED_BLOCKS and b.start < end and start < b.end for b in self.blocks)
+        first = bisect_right(self.blocks, start, key=lambda b: b.end)
+        last = bisect_left(self.blocks, end, key=lambda b: b.start)
+        return any(b.kind in EXCLUDED_BLOCKS for b in self.blocks[first:last])
 
     def speech(self, offset: int) -> Speech | None:
         """Whose words stand at `offset`, where the paper reports people's words."""
