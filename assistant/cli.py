@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -12,8 +13,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from assistant import __version__
 from assistant.config import Settings, load_settings
-from assistant.errors import AssistantError, UsageError
+from assistant.errors import AssistantError, ReadingError, UsageError
 from assistant.schema import DraftRequest, Facet, Filters, Turn
+from assistant.zh.messages import cli as say
+from assistant.zh.messages.system import reason
 
 if TYPE_CHECKING:
     from assistant.library import Library
@@ -41,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(f"错误：{error.filename or ''} 无法读写（{error.strerror or error}）。请检查路径和权限后重试。", file=sys.stderr)
+        print(say.NO_ACCESS.format(path=error.filename or say.NAMELESS, reason=reason(error)), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
@@ -65,10 +68,12 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse with Chinese headings and a Chinese error line."""
+    """argparse with a Chinese error line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"用法不对：{message}。运行 {self.prog} --help 查看用法。\n")
+        for pattern, chinese in say.ARGPARSE:
+            message = re.sub(pattern, chinese, message)
+        self.exit(2, say.WRONG_USAGE.format(message=message, program=self.prog))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -177,34 +182,65 @@ def _filters(options: argparse.Namespace) -> Filters:
     )
 
 
+def _text_of(path: Path) -> str:
+    """A text file in UTF-8, UTF-16 or GB18030, as editors on Chinese Windows write them. Raises UsageError for anything else."""
+    from assistant.reading.plain import decode
+
+    text = decode(path.read_bytes())
+    if text is None:
+        raise UsageError(say.NOT_TEXT.format(path=path))
+    return text
+
+
 def _read_jsonl(path: Path) -> Iterator[Json]:
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(_text_of(path).splitlines(), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
-            raise UsageError(f"{path} 第 {number} 行不是 JSON（{error.msg}）。每行应是一个 JSON 对象。") from error
+            raise UsageError(f"{path} 第 {number} 行不是 JSON（从第 {error.colno} 个字符起读不通）。每行应是一个 JSON 对象。") from error
         if not isinstance(row, dict):
             raise UsageError(f"{path} 第 {number} 行应是一个 JSON 对象。")
         yield row
 
 
 def _run_batch(options: argparse.Namespace, one: Callable[[Json], Json]) -> int:
-    """Every line of --batch through `one`, in order, with a progress bar on standard error."""
+    """Every line of --batch through `one`, in order, with a progress bar on standard error.
+
+    A line that cannot be done becomes {"id", "error"} in its place, the others are done; the status is then 1.
+    """
     from tqdm import tqdm
 
     if options.out is None:
         raise UsageError("--batch 需要同时用 --out 指定输出文件。")
-    rows = list(_read_jsonl(options.batch))
+    rows, failed = list(_read_jsonl(options.batch)), 0
     with options.out.open("w", encoding="utf-8") as out:
         for row in tqdm(rows, desc="处理", unit="条", file=sys.stderr, disable=None):
-            out.write(json.dumps(one(row), ensure_ascii=False) + "\n")
-    return 0
+            try:
+                made = one(row)
+            except (UsageError, ReadingError) as error:
+                made, failed = {"id": row.get("id"), "error": str(error)}, failed + 1
+            out.write(json.dumps(made, ensure_ascii=False) + "\n")
+    if failed:
+        print(say.SOME_FAILED.format(failed=failed, total=len(rows), path=options.out), file=sys.stderr)
+    return 1 if failed else 0
 
 
-def _turns(history: Sequence[Any]) -> tuple[Turn, ...]:
+def _history(path: Path | None) -> tuple[Turn, ...]:
+    """The turns of a --history file. Raises UsageError where it is no JSON array."""
+    if path is None:
+        return ()
+    try:
+        return _turns(json.loads(_text_of(path)))
+    except json.JSONDecodeError as error:
+        raise UsageError(say.HISTORY_NOT_JSON.format(path=path, line=error.lineno, column=error.colno)) from error
+
+
+def _turns(history: Any) -> tuple[Turn, ...]:  # noqa: ANN401  whatever the JSON holds
     """Earlier turns: strings, or objects with "question" (or "content") and "answer"."""
+    if not isinstance(history, list):
+        raise UsageError(say.HISTORY_NOT_ARRAY)
     turns = []
     for item in history:
         if isinstance(item, str):
@@ -212,7 +248,7 @@ def _turns(history: Sequence[Any]) -> tuple[Turn, ...]:
         elif isinstance(item, dict):
             turns.append(Turn(str(item.get("question") or item.get("content") or ""), str(item.get("answer") or "")))
         else:
-            raise UsageError("history 应是问题组成的数组。")
+            raise UsageError(say.HISTORY_NOT_ARRAY)
     return tuple(turns)
 
 
@@ -342,8 +378,7 @@ def _ask(library: Library, options: argparse.Namespace) -> int:
         return _run_batch(options, one)
     if options.question is None:
         raise UsageError("请给出问题，或用 --batch 给出问题文件。")
-    history = _turns(json.loads(options.history.read_text(encoding="utf-8"))) if options.history else ()
-    given = serial.answer(library.documents, library.ask(options.question, history=history, filters=filters))
+    given = serial.answer(library.documents, library.ask(options.question, history=_history(options.history), filters=filters))
     if options.json:
         _print_json(given)
         return 0
@@ -384,6 +419,13 @@ def _proposal_text(library: Library, name: str) -> str:
     return sys.stdin.read() if name == "-" else library.read_foreign(Path(name)).text
 
 
+def _length(value: Any) -> int:  # noqa: ANN401  whatever the JSON holds
+    """Characters asked for in a batch line; 1500 unless given."""
+    if not str(value or 1500).isdecimal():
+        raise UsageError(say.LENGTH.format(value=value))
+    return int(value or 1500)
+
+
 def _draft(library: Library, options: argparse.Namespace) -> int:
     from assistant import serial
     from assistant.drafting import to_markdown, to_word
@@ -392,12 +434,12 @@ def _draft(library: Library, options: argparse.Namespace) -> int:
     if options.batch:
         def one(row: Json) -> Json:
             request = DraftRequest(
-                str(row.get("title", "")), audience=str(row.get("audience") or ""), length_chars=int(row.get("length_chars") or 1500), docs=docs
+                str(row.get("title", "")), audience=str(row.get("audience") or ""), length_chars=_length(row.get("length_chars")), docs=docs
             )
             return serial.draft(library.documents, library.draft(request), row.get("id"))
 
         return _run_batch(options, one)
-    outline = tuple(x.strip() for x in options.outline.read_text(encoding="utf-8").splitlines() if x.strip()) if options.outline else ()
+    outline = tuple(x.strip() for x in _text_of(options.outline).splitlines() if x.strip()) if options.outline else ()
     request = DraftRequest(
         options.title, options.audience, options.occasion, options.speaker, options.length, outline=outline, docs=docs, form=options.form
     )

@@ -73,7 +73,9 @@ def load_settings(
     """Settings from all four sources; None among `flags` means "not given". Raises ConfigError on an unknown key."""
     settings = Settings()
     path = file or Path(CONFIG_FILE)
-    if path.exists():
+    if file is not None and not file.is_file():
+        raise ConfigError(f"没有设置文件 {file}。请检查 --config 的路径，或不写它以使用默认设置。")
+    if path.is_file():
         settings = _apply(settings, _read_toml(path), str(path))
     variables = os.environ if environment is None else environment
     names = {f.name for f in fields(Settings)}

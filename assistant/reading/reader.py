@@ -51,7 +51,8 @@ def source_of(data: bytes, suffix: str, settings: Settings) -> Source:
     """What the reader of the content's format makes of the bytes. Raises RefusedFile."""
     format_ = format_of(data, suffix)
     if format_ is None:
-        raise RefusedFile(messages.UNKNOWN_FORMAT.format(known=" ".join(READABLE)))
+        known = suffix in READABLE
+        raise RefusedFile(messages.NOT_AS_NAMED.format(suffix=suffix) if known else messages.UNKNOWN_FORMAT.format(known=" ".join(READABLE)))
     if format_ in OFFICE:
         format_, data = office.converted(data, format_, suffix, settings.file_timeout_s)
     if format_ == "zip":

@@ -51,6 +51,7 @@ UNKNOWN_ENCODING = "无法辨认的文字编码；请另存为 UTF-8 文本后�
 EMPTY_FILE = "文件是空的，没有可读的内容。"
 NO_TEXT_AT_ALL = "文件里没有可读的文字。"
 TOO_LARGE = "文件有 {size:.0f} MB，超过上限 {limit} MB；请拆分，或调大设置 file_max_mb。"
+NOT_AS_NAMED = "名为 {suffix}，内容却不是（下载不完整、改过扩展名或已损坏）；请重新下载，或用原来的软件打开后另存。"
 UNKNOWN_FORMAT = "不认识的文件格式；可读的有：{known}。"
 NO_OFFICE = "{suffix} 文件要借助 LibreOffice 读取，本机没有装；请装好 LibreOffice（命令 soffice），或另存为 .docx / .xlsx / .pdf。"
 OFFICE_FAILED = "LibreOffice 没能转换这个文件（{reason}）；请用原软件另存为 .docx / .xlsx / .pdf。"
