@@ -21,6 +21,7 @@ from assistant.zh.proposal_forms import EXTENSION
 
 MODEL_FILE = Path(__file__).with_name("model.json")
 LONG_RUN_CHARS = 8  # a run that counts even where the rest of the point comes from other sentences
+PARTLY_COPIED = 0.4  # a part is copied and the rest is not: 部分相关; points in other words share 0.30 at most (docs/overlap.md)
 STANDOUT_FLOOR = 0.05  # keeps the logarithm finite; about the spread of `rank` among chance matches
 
 
@@ -63,7 +64,8 @@ def judge(point: str, candidates: Sequence[Candidate], copied: float) -> tuple[O
         return OverlapVerdict.NEW, probability
     intercept, extension, share = fitted.partly
     partly = intercept + extension * bool(EXTENSION.search(point)) + share * copied
-    return (OverlapVerdict.PARTIAL if partly > 0 else OverlapVerdict.SIMILAR), probability
+    part = partly > 0 or copied >= PARTLY_COPIED
+    return (OverlapVerdict.PARTIAL if part else OverlapVerdict.SIMILAR), probability
 
 
 def copied_probability(copied: float) -> float:
