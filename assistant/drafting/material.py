@@ -28,7 +28,7 @@ RELEVANCE_RANK = 10.0
 # person wanted covered; fitted without each title in turn it finds 0.59 of the points within the length (docs/drafting.md).
 WEIGHTS = {
     "share": 2.0, "passage_meaning": 3.0, "rank": 2.4, "kinship": 4.5, "number": 1.6, "named": 1.1, "person": 0.9, "consulted": 1.5, "field": 4.6, "passage_field": 2.0,
-    "preamble": -2.5, "stock": -5.0, "operative": 1.5, "defining": -3.0, "goal_number": 1.5, "fact_number": 0.5, "other_field": -2.5, "main_goal": 3.0,
+    "preamble": -2.5, "stock": -5.0, "operative": 1.5, "defining": -3.0, "goal_number": 1.5, "fact_number": 0.5, "other_field": -3.5, "main_goal": 3.0, "view": -2.0,
 }  # fmt: skip
 OWN_SHARE = 0.5  # a unit that holds half of the topic's words is on the topic wherever it stands
 TITLED = 0.3  # a paper whose title holds this share of the topic is about it: its overall targets are the topic's
@@ -152,6 +152,7 @@ class _Judge:
             "fact_number": float(figured and role in ("reached", "problem")),
             "other_field": float(self._elsewhere(unit) and max(shares) < OWN_SHARE),
             "main_goal": float(figured and role == "goal" and context.titled >= TITLED and bool(MAIN_GOALS.search(headings))),
+            "view": float(bool(unit.person) and not unit.operative),
             "stock": 1 - len(blanked(unit.words).replace(" ", "")) / max(1, len(unit.words)),
         }
         return Material(

@@ -67,7 +67,7 @@ def _trimmed(core: str) -> str:
         if found and len(core) - found.end() >= SHORTEST_CORE:
             core = core[found.end() :]
         place = next((p for p in levels() if core.startswith((f"{p}市", f"{p}省")) and len(core) > len(p) + 3), "")
-        core = core[len(place) + 1 :] if place else core
+        core = core[len(place) + 1 :] if place else speech.OWN_TOWN.sub("", core)
         for tail in speech.GENERIC_TAILS:
             if core.endswith(tail) and len(core) - len(tail) >= 3:
                 core = core[: -len(tail)]

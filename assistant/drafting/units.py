@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.schema import BlockKind, Document, Speech
 from assistant.zh import relations, speech
 from assistant.zh.numerals import find_amounts, find_years
+from assistant.zh.places import find_places
 from assistant.zh.sentences import PAIRS, clause_spans, sentence_spans
 
 UNIT_CHARS = 75  # a sentence up to this length is not cut: about two lines of a page (28 characters each) and a half
@@ -21,6 +22,7 @@ PART_CHARS = 28  # a part cut at a comma has at least this many characters, one 
 SHORTEST = 12  # shorter sentences are headings in the text ("企业上云。")
 LONGEST = 150  # a unit beyond this is no sentence to be spoken
 CITED_CHARS = 160  # a sentence up to this length is cited whole
+WIDE = frozenset({"全国", "全球", "世界", "全省"})  # 占全国比重: a place that is compared with, not the subject
 _VERBS = re.compile(
     "(?:" + "|".join(sorted((re.escape(a) for a in relations.ADVERBS if len(a) > 1), key=len, reverse=True)) + ")*(?:"
     + "|".join(sorted((re.escape(v) for v in (*relations.ACTIONS, "加强", "加快", "强化", "深化", "优化", "完善", "健全", "鼓励", "引导", "聚焦", "坚持", "扩大", "借助", "利用", "发挥", "依托", "编制", "充分", "探索", "促进", "谋划", "大力", "全面", "做大", "做强", "做优", "瞄准", "紧盯") if len(v) > 1), key=len, reverse=True))
@@ -175,6 +177,8 @@ def _figured(clause: str) -> bool:
     """True where a clause states a figure about a subject of its own: 131家企业建成…, 研发平台达到4620家."""
     found = find_amounts(clause)
     if not found or len(clause) < 8:
+        return False
+    if speech.WHOSE.search(clause[: found[0].start]) and not any(p.name not in WIDE for p in find_places(clause)):
         return False
     return found[0].start >= 3 or bool(re.match(r"\d+\s*[家个项户名][^，]{4,}", clause))
 

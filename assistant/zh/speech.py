@@ -27,6 +27,8 @@ OCCASIONS = (
 SCOPES = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+[届次]|首届|\d{4}年(?:度)?|“?十[四五六]五”?(?:时期|期间)?|全[市省区县国]|[我本]市|市委|市政府|市政协|市人大|省委|省政府|中共|中国（(?=.{2,6}）)|加快推进|加快|推进|推动|促进|优化|深化|做好|加强|强化|提升|支持|抓好|落实|全面|持续|大力|着力|进一步|加快建设)+"
 )
+# A town in front of the subject; not 开放强市, 智慧城市, 大市场.
+OWN_TOWN = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:(?<![强城都])市(?![场民值])|县|省)(?=.{4,})")
 # Words at the end of a topic that name no subject; cut only while enough is left.
 GENERIC_TAILS = ("高质量发展", "创新发展", "工作", "创建", "建设", "发展", "培育", "推进", "行动", "情况", "问题", "改革", "有关", "相关")
 ASPECT_JOINTS = re.compile(r"(?:以及|和|与|及|暨|、)")
@@ -42,12 +44,12 @@ SALUTATION = "同志们："
 SALUTATION_GUESTS = "各位来宾，各位企业家朋友，女士们、先生们："
 SALUTATION_CONSULTING = "各位委员，同志们："
 # Each stays under forty characters with a topic of ordinary length; {topic} is left out where it is longer.
-OPENING = "今天，我们专题研究{topic}。下面，我讲几点意见。"
-OPENING_GUESTS = "很高兴与大家相聚，共商{topic}。欢迎各位的到来！"
-OPENING_CONSULTING = "围绕{topic}，我谈几点认识，请大家批评指正。"
-OPENING_PLAIN = "下面，我围绕今天的主题讲几点意见。"
+OPENING = "下面，围绕{topic}，我讲几点意见。"
+OPENING_GUESTS = "大家好！下面，围绕{topic}，我向大家作一介绍。"
+OPENING_CONSULTING = "下面，我围绕{topic}谈几点认识。"
+OPENING_PLAIN = "下面，我讲几点意见。"
 CLOSING = "同志们，蓝图已定，关键在干。让我们一项一项抓落实，把各项任务落到实处！"
-CLOSING_GUESTS = "我们真诚期待与大家携手同行、共享机遇！预祝活动圆满成功！谢谢大家！"
+CLOSING_GUESTS = "各位来宾，让我们携手同行、共享机遇！最后，预祝活动圆满成功！谢谢大家！"
 CLOSING_CONSULTING = "以上发言，不妥之处，敬请批评指正。谢谢大家！"
 LONGEST_PLAIN = 40  # an opening beyond this would need a source of its own
 
@@ -176,3 +178,6 @@ PURPOSE_WORDS = {
     "proposal": re.compile(r"建议|提案|委员|代表|意见"),
     "guarantee": re.compile(r"保障|组织|领导|机制|考核|资金|政策"),
 }
+
+# Indicators that say nothing without whose they are; a clause that opens with one keeps the words before it.
+WHOSE = re.compile(r"占|比重|增加值|增速|增长|增幅|排名|位居|指数|首位度|产值|总量|总额|收入|强度|差距|水平|余额|指标")
