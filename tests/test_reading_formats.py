@@ -266,7 +266,7 @@ def _sleeper() -> Path:
 
 def test_a_reader_that_takes_too_much_memory_is_stopped(read):
     book = "<w:p><w:r><w:t>" + "早市" * 2_000_000 + "</w:t></w:r></w:p>"
-    with pytest.raises(ReadingError, match="内存|中途退出|不是完整|解压后"):
+    with pytest.raises(ReadingError, match=r"内存|中途退出|不是完整|解压后"):
         read(samples.docx(book * 3), "大书.docx", reader_memory_mb=120)
 
 

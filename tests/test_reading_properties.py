@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,7 +66,7 @@ def test_cells_and_speeches_point_to_their_characters(text):
             assert cell.start == -1 or table.start <= cell.start < cell.end <= table.end
     for speech in document.speeches:
         ends = [(x.start, x.end) for x in speech.spans]
-        assert ends == sorted(ends) and all(b <= c for (_, b), (c, _) in zip(ends, ends[1:], strict=False))
+        assert ends == sorted(ends) and all(b <= c for (_, b), (c, _) in pairwise(ends))
         assert speech.person == "" or speech.person in document.text
         assert speech.name_lost == (speech.person == "")
 

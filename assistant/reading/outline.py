@@ -255,8 +255,8 @@ def _only_parents(level: list[_Candidate], c: _Candidate) -> float:
 def _likeness(a: _Candidate, b: _Candidate) -> float:
     """0..5.2: same families of bookmarks, same kind of children, same shape of title.
 
-    Weights chosen so that the 109 headings of a five-year plan whose numbers were lost (docs/formats.md) all fall right; any
-    of them may be halved or doubled one at a time with at most two headings wrong.
+    Weights chosen so that the 120 headings of a five-year plan whose numbers were lost (docs/formats.md) all fall right.
+    Halving or doubling one weight moves none of them (commas, quoted) to at most eleven (children doubled).
     """
     tags = len(a.tags & b.tags) / max(1, len(a.tags | b.tags))
     children = float(a.parent_of_ones == b.parent_of_ones)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_UNPACKED = 400_000_000  # bytes of all members; a 3,000-page work in OFD unpacks to about 200 MB
-MAX_RATIO = 200  # unpacked : packed of a member above 10 MB; the XML of the longest work report packs 1 : 12
+MAX_RATIO = 200  # unpacked : packed of a member above 10 MB; the XML of the 20 work reports packs 1 : 7 at most
 MAX_MEMBERS = 20_000
 MAX_DEPTH = 256  # XML elements inside one another (lxml's own limit without huge_tree)
 

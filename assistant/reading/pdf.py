@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 2000  # the longest statistical yearbooks have about 1,000
 MIN_CHARS = 20  # fewer on a page: a scan with a stamp or a page number (STACK.md)
-COMMON_SHARE = 0.12  # of the Han characters; measured 0.25 to 0.45 on readable pages, under 0.05 on a garbled one
+COMMON_SHARE = 0.06  # of the Han characters; measured 0.14 (lists of names) to 0.45 on readable pages, 0.00 on garbled ones
 HAN_SHARE = 0.2  # of a page's characters; a page with fewer must hold Latin words or figures
-WORD_SHARE = 0.5  # letters of Latin words and digits; 0.1 to 0.4 on pages garbled into punctuation and letters
+WORD_SHARE = 0.5  # letters of Latin words and digits; 0.1 to 0.3 on most pages garbled into punctuation and letters
+GARBLED_SHARE = 1 / 3  # of the pages with a layer; beyond it a page without Han is taken for garbled too
 ODD_SHARE = 0.2  # private-use, replacement and control characters among all
 
 
@@ -38,9 +39,10 @@ def read_pdf(data: bytes, *, with_ocr: bool) -> Source:
     source = Source([], pages=pages)
     unread: list[int] = []
     recognised: list[int] = []
-    for index in range(pages):
-        pieces = _pieces(document, index)
-        if usable("".join(p.text for p in pieces)):
+    layers = [_pieces(document, index) for index in range(pages)]
+    readable = _readable(["".join(p.text for p in pieces) for pieces in layers])
+    for index, pieces in enumerate(layers):
+        if readable[index]:
             source.paras += page_paras(pieces, index + 1)
         elif with_ocr and (found := _recognised(document, index)) is not None:
             source.paras += page_paras(found, index + 1, ocr=True)
@@ -85,6 +87,15 @@ def usable(text: str) -> bool:
         return sum(c in COMMON for c in han) >= COMMON_SHARE * len(han)
     words = sum(len(w) for w in re.findall(r"[A-Za-z]{3,}", text))
     return words + sum(c.isdigit() for c in solid) >= WORD_SHARE * len(solid)
+
+
+def _readable(texts: list[str]) -> list[bool]:
+    """Which pages' layers can be read; in a garbled Chinese paper pages without Han characters cannot either."""
+    found = [usable(text) for text in texts]
+    full = [i for i, text in enumerate(texts) if len(text) >= MIN_CHARS]
+    if sum(not found[i] for i in full) > GARBLED_SHARE * len(full):
+        found = [ok and sum("\u4e00" <= c <= "\u9fff" for c in text) >= HAN_SHARE * len(text) for ok, text in zip(found, texts, strict=True)]
+    return found
 
 
 def _pieces(document: pypdfium2.PdfDocument, index: int) -> list[Piece]:

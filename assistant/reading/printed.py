@@ -16,6 +16,7 @@ from assistant.reading.source import Flow, Para
 from assistant.zh import layout
 from assistant.zh.headings import numbering
 
+# The values below were set on the pages of docs/formats.md: one two-column report with a margin column, 100 pages of one column.
 GUTTER = 1.2  # character sizes of empty width between two columns
 COLUMN_CHARS = 9  # median characters of a line in a column of running text; cells of tables are shorter
 TEXT_CHARS = 14  # median of a column of text beside a margin column of short lines …

@@ -1,7 +1,7 @@
 """The most frequent Han characters of official papers, to tell a readable text layer from a garbled one.
 
 Source: counted over the government texts of public collections (work reports, State Council papers, local policies); these
-120 characters make 41 % of their Han characters.
+124 characters make 45 % of their Han characters.
 """
 
 from __future__ import annotations
