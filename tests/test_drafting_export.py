@@ -68,10 +68,16 @@ def test_three_edits_are_found_and_nothing_else(made: Library, draft: Draft, tmp
     assert figure
     body = body[: figure.start()] + str(int(figure[1]) * 7 + 1) + body[figure.end() :]
     body = body.replace("\n同志们，蓝图", "\n全市已建成茶叶博物馆九座并接待游客四百万人次。\n\n同志们，蓝图")
+    lines = sources.split("\n")
+    at = max(range(len(lines)), key=lambda i: len(lines[i]) if str(figure[1]) not in lines[i] else 0)
+    start, end = lines[at].index("：“") + 2, lines[at].rindex("”")
+    middle = (start + end) // 2
+    lines[at] = lines[at][: middle - 4] + lines[at][middle + 4 :]  # eight characters cut out of a quotation
+    sources = "\n".join(lines)
     path = tmp_path / "改.md"
     path.write_text(f"{body}## 引文出处{sources}", encoding="utf-8")
     wrong = [s for s in verify_file(path, searcher=made.searcher) if s.finding.verdict not in GOOD]
-    assert len(wrong) == 2
+    assert len(wrong) == 3, [(s.text, s.finding) for s in wrong]
     assert any("博物馆" in s.text for s in wrong)
     assert any(s.finding.verdict == Verdict.FIGURE_DIFFERS for s in wrong)
 
