@@ -36,6 +36,7 @@ class Plan:
 # A second paper is heard where it covers this share of what the first one covers of the question's words.
 SECOND_OPINION = 0.75
 SECOND_BEHIND = 2.0  # and is at most so far behind the first one in log odds
+READINGS = 2  # other places of the same indicator
 LEAST = 60  # characters of a quotation that is to say more than a figure
 LISTED = 0.75  # a box's lines answer where its headings hold this share of what the best unit holds
 RELATED = 0.6  # a further figure needs this share of the first unit's words of the subject
@@ -52,7 +53,7 @@ PLANS: Mapping[str, Plan] = {
     "list": Plan(3, 0.25, 240, 280),
     "how": Plan(3, 0.25, 150, 260),
     "why": Plan(3, 0.25, 140, 260),
-    "several": Plan(5, 0.4, 130, 380),
+    "several": Plan(6, 0.4, 130, 480),
     "compare": Plan(3, 0.4, 170, 240),
     "definition": Plan(2, 0.5, 260, 260),
     "polar": Plan(3, 0.25, 130, 240),
@@ -102,10 +103,13 @@ def plan_of(ask: Ask) -> Plan:
     return PLANS["compare" if ask.kind == "figure" and len(ask.cities) > 1 else ask.kind]
 
 
-def choose(ask: Ask, words: Words, units: Sequence[Unit], aspects: Sequence[Aspect], documents: Mapping[str, Document]) -> list[Unit]:
+def choose(
+    ask: Ask, words: Words, units: Sequence[Unit], aspects: Sequence[Aspect], documents: Mapping[str, Document], readings: Sequence[Unit] = ()
+) -> list[Unit]:
     """The units that are shown: the best, one for each part of the question, one that disagrees, then more by score.
 
-    Where several papers are to speak, the best unit of each comes before the second of any.
+    Where several papers are to speak, the best unit of each comes before the second of any. `readings`: other places that
+    state the best unit's indicator.
     """
     plan = plan_of(ask)
     if not units:
@@ -117,7 +121,8 @@ def choose(ask: Ask, words: Words, units: Sequence[Unit], aspects: Sequence[Aspe
         chosen += _for_aspect(aspect, units, chosen, documents)
     if several(ask) and not aspects:
         chosen += _of_each(ask, units, chosen, documents)[: plan.units - 1]
-    other = _second_opinion(ask, words, units, chosen) if not several(ask) and not aspects else None
+    chosen += [u for u in readings if not any(_same(u, c) for c in chosen)][:READINGS]
+    other = _second_opinion(ask, words, units, chosen) if not several(ask) and not aspects and not readings else None
     if other is not None:
         chosen.append(other)
     subject = subject_of(ask, words)

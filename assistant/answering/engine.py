@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.answering import abstaining, asking, checking, comparing, compose, evidence, noting, suggesting
+from assistant.answering import abstaining, asking, checking, comparing, compose, evidence, noting, readings, suggesting
 from assistant.answering.abstaining import Doubts
 from assistant.answering.asking import Ask
 from assistant.answering.compose import Aspect
@@ -16,7 +16,7 @@ from assistant.answering.evidence import FEATURES, Unit, Words
 from assistant.answering.weights import THRESHOLD, UNIT, UNIT_BIAS, UNSURE, log_odds, weigh
 from assistant.answering.writer import Line, Source, Writer
 from assistant.grounding import citations
-from assistant.schema import Answer, Citation, Document, Filters, Hit, Refusal, Turn
+from assistant.schema import Answer, Citation, Conflict, Document, Filters, Hit, Refusal, Turn
 from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
 
@@ -42,6 +42,8 @@ class Considered:
     hits: tuple[Hit, ...]
     units: tuple[Unit, ...]  # by score, best first
     aspects: tuple[Aspect, ...] = ()  # the questions inside the question
+    readings: tuple[Unit, ...] = ()  # other places that state the indicator of the best unit
+    row: Conflict | None = None  # the conflict or change they belong to
 
 
 def answer(
@@ -59,7 +61,7 @@ def answer(
         return replace(closed, elapsed_ms=(time.perf_counter() - began) * 1000)
     seen = consider(question, searcher=searcher, history=history, filters=filters)
     index = searcher.index
-    chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, index.documents)
+    chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, index.documents, seen.readings)
     doubts = abstaining.doubt(seen.ask, seen.words, chosen, seen.units, index)
     confidence = abstaining.confidence(doubts) if chosen else 0.0
     if not asking.has_words(seen.ask):
@@ -114,9 +116,10 @@ def _answered(seen: Considered, chosen: Sequence[Unit], searcher: Searcher, toda
     more = writer.render([line for line in [*lines, *_more(seen, chosen, documents)] if line.more])
     cited = [u for u in chosen if any(c.doc_id == u.doc_id and c.start < u.end and u.start < c.end for c in writer.citations)]
     goals = [g for d in dict.fromkeys(u.doc_id for u in cited) for g in facts[d].goals]
+    values = readings.note(seen.row, cited) if seen.row is not None else ""
     return Answer(
         seen.ask.text, seen.ask.text, text, tuple(writer.citations), (), chart=chart, more=more,
-        notes=noting.notes(seen.ask, cited, documents, goals, today),
+        notes=(*((values,) if values else ()), *noting.notes(seen.ask, cited, documents, goals, today)),
         suggestions=suggesting.suggestions(seen.ask, cited, documents, facts),
     )  # fmt: skip
 
@@ -125,11 +128,14 @@ def _more(seen: Considered, chosen: Sequence[Unit], documents: Mapping[str, Docu
     """What stands behind 展开: the next units in full, each on a line of its own."""
     best = seen.units[0].score
     rest = [u for u in seen.units[:MORE_FROM] if u not in chosen and u.score >= MORE_SHARE * best and u.table is None]
-    named = messages.PAPER
+    named = len({u.doc_id for u in (*chosen, *rest[:MORE_UNITS])}) > 1
     return [
-        Line(u.text, (Source(u.doc_id, u.start, u.end),), named.format(title=compose.short_title(documents[u.doc_id])), more=True, item=True)
+        Line(
+            u.text, (Source(u.doc_id, u.start, u.end),), more=True, item=True,
+            lead=messages.PAPER.format(title=compose.short_title(documents[u.doc_id])) if named else "",
+        )
         for u in rest[:MORE_UNITS]
-    ]
+    ]  # fmt: skip
 
 
 def _refused(seen: Considered, doubts: Doubts, searcher: Searcher) -> Answer:
@@ -170,7 +176,9 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
         one = asking.part(ask, part)
         some = evidence.words_of(one, searcher.index).leaning(asking.content_of(fold(part)))
         aspects.append(Aspect(one, some, tuple(ranked(evidence.measure(units, one, some, hits, meanings, documents)))))
-    return Considered(query, ask, words, tuple(hits), tuple(measured), tuple(aspects))
+    row = readings.find(ask, words, measured[0], searcher.index) if measured else None
+    other = evidence.measure(readings.units(row, ask, searcher.index), ask, words, hits, [], documents) if row else []
+    return Considered(query, ask, words, tuple(hits), tuple(measured), tuple(aspects), tuple(other), row)
 
 
 def _of_each_paper(query: Query, hits: Sequence[Hit], searcher: Searcher, filters: Filters) -> list[Hit]:

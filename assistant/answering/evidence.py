@@ -125,6 +125,8 @@ class Words:
         return Words(weights, self.unknown, sum(weights.values()), self.segments, self.same)
 
 
+RENAMED = 0.5  # share of the idf of a once-seen pair that a word known under another name weighs
+FAR = 99  # rank of what stands in no passage that was found
 HOLDS = 0.3  # a pair of less cohesion parts two words
 HEAVY = 0.12  # share of the question's whole weight from which one of its words must not be missing
 OTHER_PART = 0.4  # weight of the rest of the question's words for one part of it
@@ -133,17 +135,22 @@ OTHER_PART = 0.4  # weight of the rest of the question's words for one part of i
 def words_of(ask: Ask, index: Index) -> Words:
     """The question's words weighed by their rarity in the index."""
     weights: dict[str, float] = {}
+    renamed = [word for word, _ in ask.same]
     unknown: list[str] = []
     segments: list[frozenset[str]] = []
     for piece in ask.content.split():
         pairs = [piece[i : i + 2] for i in range(len(piece) - 1)] or [piece]
         counts = _frequencies(pairs, index)
-        unknown += _runs_of_unknown(piece, counts)
+        unknown += [run for run in _runs_of_unknown(piece, counts) if not any(word in run or run in word for word in renamed)]
         cohesion = [_cohesion(counts, i) for i in range(len(pairs))]
         for pair, count, hold in zip(pairs, counts, cohesion, strict=True):
             if hold > 0:
                 weights[pair] = max(index.terms.idf(count) * hold, weights.get(pair, 0.0))
         segments += _segments(pairs, cohesion)
+    for word, _ in ask.same:  # a word that the library knows under another name only is no unknown word
+        for i in range(len(word) - 1):
+            if word in "".join(ask.content.split()) or word in ask.content:
+                weights[word[i : i + 2]] = max(weights.get(word[i : i + 2], 0.0), RENAMED * index.terms.idf(1))
     total = sum(weights.values())
     heavy = tuple(dict.fromkeys(s for s in segments if sum(weights[p] for p in s) >= HEAVY * total))
     same = tuple((p, others) for word, others in ask.same if (p := frozenset(word[i : i + 2] for i in range(len(word) - 1)) & weights.keys()))
@@ -188,7 +195,7 @@ def _runs_of_unknown(piece: str, counts: Sequence[int]) -> list[str]:
         if count == 0 and begin is None:
             begin = i
         elif count and begin is not None:
-            if i - begin >= 2:
+            if i - begin >= 2 and (begin == 0 or i == len(counts)):  # in the middle it straddles words that are known
                 found.append(piece[begin : i + 1])
             begin = None
     return found
@@ -324,6 +331,14 @@ def _around(document: Document, offset: int, who: str) -> str:
     return _plain(" ".join((*document.heading_path(offset), document.title, who)))
 
 
+def sentence_at(document: Document, offset: int, facts: Facts) -> Unit | None:
+    """The sentence or exhibit at a place of a document, None where nothing quotable stands there."""
+    found = next((u for u in _units(document, offset, offset + 1, FAR) if u.start <= offset < u.end), None)
+    if found is not None and any(found.start <= g.start < found.end and g.value is not None for g in facts.goals):
+        return replace(found, goal=True)
+    return found
+
+
 # --------------------------------------------------------------------------- measuring
 
 
@@ -332,7 +347,7 @@ def measure(units: Sequence[Unit], ask: Ask, words: Words, hits: Sequence[Hit], 
     best = max((h.score for h in hits), default=1.0) or 1.0
     return [
         _measured(unit, ask, words, hits[unit.hit].score / best if unit.hit < len(hits) else 0.0, meaning, documents[unit.doc_id])
-        for unit, meaning in zip(units, meanings, strict=True)
+        for unit, meaning in zip(units, meanings or [0.0] * len(units), strict=True)
     ]
 
 

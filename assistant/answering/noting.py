@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from assistant.answering.abstaining import belongs
 from assistant.answering.asking import Ask
 from assistant.answering.compose import short_title
 from assistant.answering.evidence import Unit, allows, meets
 from assistant.schema import Document, Goal, Status
 from assistant.zh.messages import answering as messages
+from assistant.zh.places import find_places
 
 
 def notes(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document], goals: Iterable[Goal], today: date) -> tuple[str, ...]:
@@ -57,15 +59,21 @@ def _years(ask: Ask, units: Sequence[Unit]) -> list[str]:
     return [messages.OTHER_YEAR.format(asked=asked, given="、".join(f"{y}年" for y in given))] if given else []
 
 
+def _shared(ask: Ask, text: str) -> int:
+    """How many pairs of the question's subject stand in a stretch."""
+    return sum(piece[i : i + 2] in text for piece in ask.content.split() for i in range(len(piece) - 1))
+
+
 def _disagreement(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document]) -> list[str]:
     """Different figures of the asked kind for the same subject in different papers."""
     if not ask.units or ask.kind not in ("figure", "compare", "open") or len({u.doc_id for u in units}) < 2 or ask.foreign:
         return []
     first: dict[str, str] = {}
     for unit in (u for u in units if u.goal == ask.goal):
-        near = [a for a in unit.amounts if allows(ask.units, a)]
-        if near and unit.doc_id not in first:
-            first[unit.doc_id] = near[0].text
+        asked = [a for a in unit.amounts if allows(ask.units, a) and belongs(unit, a, find_places(unit.folded), ask)]
+        if asked and unit.doc_id not in first:
+            best = max(asked, key=lambda a: (_shared(ask, unit.folded[max(0, a.start - 20) : a.start]), -a.start))
+            first[unit.doc_id] = best.text
     if len(set(first.values())) < 2:
         return []
     return [messages.DISAGREE.format(values="；".join(f"《{short_title(documents[d])}》{value}" for d, value in first.items()))]

@@ -186,7 +186,7 @@ def answer_rows(questions, searcher):
     for question in questions:
         seen = engine.consider(question["question"], searcher=searcher, history=tuple(Turn(h) for h in question["history"]))
         documents = searcher.index.documents
-        chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, documents)
+        chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, documents, seen.readings)
         doubts = abstaining.doubt(seen.ask, seen.words, chosen, seen.units, searcher.index)
         if doubts.persons:  # refused without weighing
             continue
