@@ -316,8 +316,6 @@ def _documents(library: Library, options: argparse.Namespace) -> int:
 def _search(library: Library, options: argparse.Namespace) -> int:
     from assistant import serial
 
-    if options.k < 1:
-        raise UsageError("-k 应是 1 以上的整数。")
     hits = library.search(options.query, k=options.k, filters=_filters(options))
     rows = [serial.passage(library.documents, hit, n) for n, hit in enumerate(hits, 1)]
     if options.json:

@@ -188,7 +188,9 @@ class Library:
     # ------------------------------------------------------------------ the jobs
 
     def search(self, query: str, *, k: int = 10, filters: Filters | None = None) -> list[Hit]:
-        """Ranked passages, best first, at most k."""
+        """Ranked passages, best first, at most k. Raises UsageError for a k below 1."""
+        if k < 1:
+            raise UsageError("段落数（-k）应是 1 以上的整数。")
         searcher = self.searcher
         return searcher.search(searcher.understand(query), k=k, filters=self.resolve(filters))
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant import serial
+from assistant.errors import UsageError
 from assistant.schema import DraftRequest, Facet, Filters, Turn
+from assistant.web.notices import noticing
+from assistant.zh.messages import web as say
 
 if TYPE_CHECKING:
     from assistant.library import Library
@@ -24,6 +27,9 @@ def build(library: Library) -> None:
 
     def search(query: str, k: int = 10, facet: str = "") -> Json:
         """Ranked passages for a query; facet: goal, measure, benchmark, problem, proposal, background or empty."""
+        known = [f.value for f in Facet]
+        if facet and facet not in known:
+            raise UsageError(say.UNKNOWN_FACET.format(facet=facet, known="、".join(known)))
         filters = Filters(facets=(Facet(facet),) if facet else ())
         hits = library.search(query, k=k, filters=filters)
         return {"query": query, "passages": [serial.passage(library.documents, h, n) for n, h in enumerate(hits, 1)]}
@@ -52,4 +58,4 @@ def build(library: Library) -> None:
         return serial.verification(library.documents, library.verify_text(text))
 
     for endpoint in (ask, search, documents, facts, overlap, draft, verify):
-        gr.api(endpoint, api_name=endpoint.__name__)
+        gr.api(noticing(endpoint), api_name=endpoint.__name__)

@@ -10,7 +10,7 @@ import gradio as gr
 
 from assistant.errors import AssistantError
 from assistant.schema import Turn
-from assistant.web import render
+from assistant.web import notices, render
 from assistant.zh.messages import web as say
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def reply(library: Library, question: str, messages: list[dict[str, str]], talk:
     yield messages, render.panel(talk["panel"]), talk, []
     try:
         answer = library.ask(question, history=talk["turns"])
-    except AssistantError as error:
-        yield [*messages[:-1], {"role": "assistant", "content": say.FAILED.format(error=error)}], render.panel(talk["panel"]), talk, []
+    except (AssistantError, OSError) as error:
+        yield [*messages[:-1], {"role": "assistant", "content": notices.sentence(error)}], render.panel(talk["panel"]), talk, []
         return
     documents, turn = library.documents, len(talk["turns"]) + 1
     talk = {

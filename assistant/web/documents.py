@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.errors import AssistantError, IndexUnavailable
+from assistant.errors import IndexUnavailable
+from assistant.web.notices import noticing
 from assistant.zh.messages import web as say
 
 if TYPE_CHECKING:
@@ -17,11 +19,8 @@ if TYPE_CHECKING:
 
 
 def rows(library: Library) -> list[list[Any]]:
-    """One line a document, in file order; empty where there is no index yet."""
-    try:
-        index = library.index
-    except IndexUnavailable:
-        return []
+    """One line a document, in file order. Raises IndexUnavailable where there is no index, or not one that fits."""
+    index = library.index
     lines = []
     for d in index.documents.values():
         m = d.metadata
@@ -34,13 +33,14 @@ def rows(library: Library) -> list[list[Any]]:
     return lines
 
 
-def report_html(report: IngestReport) -> str:
-    """What became of every file that changed; the refused ones last, with their reasons."""
+def report_html(report: IngestReport, kept_out: Collection[str] = ()) -> str:
+    """What became of every file that changed; the refused ones last, with their reasons, `kept_out` marked as such."""
     lines = []
     for f in sorted(report.files, key=lambda f: f.outcome == "refused"):
         if f.outcome == "unchanged":
             continue
         reason = f"：{escape(f.reason)}" if f.reason else f"：{f.passages} 段"
+        reason += say.NOT_KEPT if f.file in kept_out else ""
         lines.append(f'<li class="{f.outcome}"><b>{say.OUTCOMES[f.outcome]}</b> {escape(f.file)}{reason}</li>')
     return f"<ul class='report'>{''.join(lines)}</ul>" if lines else ""
 
@@ -85,30 +85,38 @@ def build(library: Library, tab: gr.Tab) -> None:
         save = gr.Button(say.CORRECT_SAVE, scale=0, min_width=110)
 
     def show() -> tuple[Any, ...]:
-        listed = rows(library)
+        try:
+            listed = rows(library)
+        except IndexUnavailable as error:
+            return [], gr.Dropdown(choices=[], value=None), f'<p class="hint">{escape(str(error))}</p>'
         choices = [(line[0], line[-1]) for line in listed]
         return listed, gr.Dropdown(choices=choices, value=None), ""
 
+    @noticing
     def take(files: list[str] | None, progress: gr.Progress = gr.Progress()) -> tuple[Any, ...]:  # noqa: B008  gradio's way to ask for a bar
         if not files:
             return "", None, *show()
-        said = library.ingest([Path(f) for f in files], progress=lambda done, total, what: progress((done, total), desc=what))
-        return report_html(said), None, *show()
+        given = [Path(f) for f in files]
+        new = {p.name for p in given if not (library.settings.corpus / p.name).exists()}
+        said = library.ingest(given, progress=lambda done, total, what: progress((done, total), desc=what))
+        kept_out = {f.file for f in said.files if f.outcome == "refused" and f.file in new}
+        for file in kept_out:  # nobody could remove it again: the list holds what was read
+            (library.settings.corpus / file).unlink(missing_ok=True)
+        return report_html(said, kept_out), None, *show()
 
+    @noticing
     def drop(doc: str | None) -> tuple[Any, ...]:
         if not doc:
             raise gr.Error(say.PICK_FIRST)
         library.remove(doc)
         return say.REMOVED.format(file=escape(doc)), *show()
 
+    @noticing
     def correct(doc: str | None, name: str, new: str) -> tuple[Any, ...]:
         if not doc:
             raise gr.Error(say.PICK_FIRST)
-        try:
-            title = library.document(doc).title
-            library.correct(doc, name, new)
-        except AssistantError as error:
-            raise gr.Error(str(error)) from error
+        title = library.document(doc).title
+        library.correct(doc, name, new)
         return say.CORRECTED_DONE.format(title=escape(title), field=say.FIELDS[name]), *show()
 
     listing = [table, pick, details]
@@ -116,5 +124,5 @@ def build(library: Library, tab: gr.Tab) -> None:
     upload.upload(take, upload, [report, upload, *listing], api_visibility="private", show_progress="full", show_progress_on=report)
     refresh.click(show, None, listing, api_visibility="private")
     remove.click(drop, pick, [report, *listing], api_visibility="private")
-    pick.change(lambda doc: details_html(library, doc or ""), pick, details, api_visibility="private")
+    pick.change(noticing(lambda doc: details_html(library, doc or "")), pick, details, api_visibility="private")
     save.click(correct, [pick, field, value], [report, *listing], api_visibility="private")

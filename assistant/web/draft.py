@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import AssistantError, IndexUnavailable
+from assistant.errors import IndexUnavailable
 from assistant.schema import Draft, DraftRequest
 from assistant.web import render
 from assistant.zh.messages import web as say
@@ -104,6 +104,8 @@ def build(library: Library, tab: gr.Tab) -> None:
     """Adds the tab's components to the Blocks that are open."""
     import gradio as gr
 
+    from assistant.web.notices import noticing
+
     gr.Markdown(say.DRAFT_INTRO)
     state, offered = gr.State(None), gr.State(())
     with gr.Row(equal_height=False):
@@ -136,27 +138,24 @@ def build(library: Library, tab: gr.Tab) -> None:
 
     def asked(*given: Any) -> DraftRequest:  # noqa: ANN401  the form's values
         if not str(given[0]).strip():
-            raise gr.Error(say.TITLE_FIRST)
+            raise gr.Error(say.TITLE_FIRST, print_exception=False)
         return request_of(*given)
 
+    @noticing
     def propose(*given: Any) -> str:  # noqa: ANN401
         from assistant.drafting import propose_outline
 
-        try:
-            bare = asked(*given)
-            lines = propose_outline(
-                DraftRequest(bare.title, bare.audience, bare.occasion, bare.speaker, bare.length_chars, (), bare.docs), searcher=library.searcher
-            )
-        except AssistantError as error:
-            raise gr.Error(say.FAILED.format(error=error)) from error
+        bare = asked(*given)
+        lines = propose_outline(
+            DraftRequest(bare.title, bare.audience, bare.occasion, bare.speaker, bare.length_chars, (), bare.docs), searcher=library.searcher
+        )
         return "\n".join(lines)
 
+    @noticing
     def compose(*given: Any) -> tuple[Any, ...]:  # noqa: ANN401
-        try:
-            return _shown(library, library.draft(asked(*given)))
-        except AssistantError as error:
-            raise gr.Error(say.FAILED.format(error=error)) from error
+        return _shown(library, library.draft(asked(*given)))
 
+    @noticing
     def offer(draft: Draft | None, n: int | None) -> tuple[Any, ...]:
         from assistant.drafting import alternatives
 
@@ -166,11 +165,12 @@ def build(library: Library, tab: gr.Tab) -> None:
         labels = [(f"{m.unit.words}　——《{library.documents[m.unit.doc_id].title}》", i) for i, m in enumerate(found)]
         return gr.Radio(labels, value=None), found
 
+    @noticing
     def exchange(draft: Draft | None, n: int | None, found: tuple[Any, ...], picked: int | None) -> tuple[Any, ...]:
         from assistant.drafting import replaced
 
         if draft is None or not n or picked is None or picked >= len(found):
-            raise gr.Error(say.DRAFT_PICK_FIRST)
+            raise gr.Error(say.DRAFT_PICK_FIRST, print_exception=False)
         return _shown(library, replaced(draft, n, found[picked], searcher=library.searcher, today=library.today))
 
     def choices() -> gr.Dropdown:

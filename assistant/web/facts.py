@@ -13,6 +13,7 @@ from assistant import serial, tables
 from assistant.errors import IndexUnavailable
 from assistant.schema import Benchmark, Citation, Conflict, Document, Filters
 from assistant.web import render
+from assistant.web.notices import noticing
 from assistant.zh.messages import web as say
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def build(library: Library, tab: gr.Tab) -> None:
             panel = gr.HTML(elem_id="fact-details")
     criteria = [kind, words, city, person, year, doc]
 
+    @noticing
     def refresh(*given: str) -> tuple[Any, ...]:
         try:
             rows = find(library, *given)
@@ -122,6 +124,7 @@ def build(library: Library, tab: gr.Tab) -> None:
             named = []
         return gr.Dropdown([(say.ALL_DOCUMENTS, ""), *named], value="")
 
+    @noticing
     def opened(event: gr.SelectData, *given: str) -> str:
         return details(library, find(library, *given)[int(event.row_value[0]) - 1])
 
@@ -131,5 +134,6 @@ def build(library: Library, tab: gr.Tab) -> None:
         refresh, criteria, shown, api_visibility="private", show_progress="hidden"
     )
     listed.select(opened, criteria, panel, api_visibility="private")
-    xlsx.click(lambda *given: download(library, given[0], find(library, *given), ".xlsx"), criteria, xlsx, api_visibility="private")
-    csv.click(lambda *given: download(library, given[0], find(library, *given), ".csv"), criteria, csv, api_visibility="private")
+    for button, suffix in ((xlsx, ".xlsx"), (csv, ".csv")):
+        written = noticing(lambda *given, suffix=suffix: download(library, given[0], find(library, *given), suffix))
+        button.click(written, criteria, button, api_visibility="private")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant import serial
-from assistant.errors import AssistantError
 from assistant.schema import Match, OverlapReport, OverlapVerdict, PointReport
 from assistant.web import render
+from assistant.web.notices import noticing
 from assistant.zh.messages import web as say
 
 if TYPE_CHECKING:
@@ -89,14 +89,12 @@ def build(library: Library) -> None:
         with gr.Column(scale=3, min_width=340):
             result = gr.HTML(elem_id="overlap-result")
 
+    @noticing
     def check(about: str, who: str, given: str, paths: list[str] | None) -> tuple[Any, ...]:
         from assistant.overlap import report_word
 
-        try:
-            proposals = [(Path(p).stem, library.read_foreign(Path(p)).text) for p in paths or []] or [(about, given)]
-            reports = [library.overlap(body, title=name, person=who) for name, body in proposals]
-        except AssistantError as error:
-            raise gr.Error(say.FAILED.format(error=error)) from error
+        proposals = [(Path(p).stem, library.read_foreign(Path(p)).text) for p in paths or []] or [(about, given)]
+        reports = [library.overlap(body, title=name, person=who) for name, body in proposals]
         target = Path(tempfile.mkdtemp(prefix="overlap-")) / "查重报告.docx"
         report_word(target, reports, documents=library.documents)
         return "<hr>".join(report_html(library, r) for r in reports), gr.DownloadButton(value=str(target), interactive=True)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.errors import AssistantError
 from assistant.schema import Statement
 from assistant.web import render
+from assistant.web.notices import noticing
 from assistant.zh.messages import web as say
 
 if TYPE_CHECKING:
@@ -70,15 +70,13 @@ def build(library: Library) -> None:
         with gr.Column(scale=3, min_width=340):
             result = gr.HTML(elem_id="verify-result")
 
+    @noticing
     def verify(given: str, path: str | None) -> tuple[Any, ...]:
         from assistant.verification import report_word
 
         if not path and not given.strip():
-            raise gr.Error(say.VERIFY_NOTHING)
-        try:
-            statements = check(library, given, path)
-        except AssistantError as error:
-            raise gr.Error(say.FAILED.format(error=error)) from error
+            raise gr.Error(say.VERIFY_NOTHING, print_exception=False)
+        statements = check(library, given, path)
         target = Path(tempfile.mkdtemp(prefix="verify-")) / "核验报告.docx"
         report_word(target, statements, documents=library.documents)
         return statements_html(library, statements), gr.DownloadButton(value=str(target), interactive=True)

@@ -41,6 +41,9 @@ SERVING = "网页已打开：http://{host}:{port}　（按 Ctrl+C 结束）"
 PORT_TAKEN = "{host}:{port} 已被占用或不能监听。请结束占用它的程序，或用 --port 换一个端口。"
 MCP_MISSING = "--mcp 需要附加包：pip install 'policy-assistant[mcp]'"
 FAILED = "没有办成：{error}"
+NO_ACCESS, NAMELESS = "{path} 无法读写：{reason}。请检查路径和权限后重试。", "文件"
+UNKNOWN_FACET = "没有名为 {facet} 的类别，可用的有：{known}。"
+NOT_KEPT = "（没有收进文件库）"
 
 FACTS_INTRO = "从文件中逐条抽取，点一行，右侧显示原文。"
 FACT_KINDS = {"goals": "目标", "measures": "举措", "proposals": "建议", "benchmarks": "对标", "conflicts": "不一致与变化"}
