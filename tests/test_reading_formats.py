@@ -213,7 +213,7 @@ ENTITIES = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b
     [
         (b"", "空.txt", "空"),
         (b"   \n", "空白.txt", "空"),
-        (bytes(range(256)) * 40, "乱.txt", "不认识"),
+        (bytes(range(256)) * 40, "乱.txt", "不认识|内容却不是"),
         (bomb(), "炸弹.docx", "解压后"),
         (samples.package({"word/document.xml": ENTITIES}), "实体.docx", "实体"),
         (samples.docx(samples.paragraph("早市"))[:200], "截断.docx", "损坏|不认识"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DROPPED = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "form", "select", "button", "nav", "header", "footer", "aside")
 BREAKING = frozenset(("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "tr", "td", "th", "table", "tbody", "thead", "center", "dl", "dt", "dd", "blockquote", "pre", "hr", "main", "body"))
 BODY_SHARE = 0.75  # of the page's characters in long paragraphs; on the five saved government pages of docs/formats.md 0.6 to 0.9 choose the same element
+HEADLINE = 8  # characters of a headline that also stands in the page's title; shorter ones are the site's name
 LONG = 20  # characters of a paragraph that is text, not a link
 
 
@@ -47,12 +48,15 @@ def read_html(data: bytes) -> Source:
             node.drop_tree()
     body = _body(root)
     reader = _Reader()
-    for block in _head_blocks(root, body):
+    for block in _head_blocks(root, body, re.sub(r"\s+", " ", title)):
         reader.walk(block)
     reader.walk(body)
     reader.flush()
     source = Source(reader.paras)
     source.properties["page title"] = title
+    for para in reader.paras:
+        if para.style == "heading" and para.style_level == 1 and len(para.text.strip()) >= HEADLINE and para.text.strip() in title:
+            para.style = "title"
     removed += _outside(root, body)
     source.head_notes = [Note(0, RepairKind.NAVIGATION, words) for words in removed if words]
     _drop_navigation(source)
@@ -99,14 +103,14 @@ def _body(root: _Element) -> _Element:
     return best
 
 
-def _head_blocks(root: _Element, body: _Element) -> list[_Element]:
+def _head_blocks(root: _Element, body: _Element, title: str) -> list[_Element]:
     """Header tables (索引号 … 发布日期) and the page's headline that stand in front of the body."""
     inside = set(body.iterancestors()) | {body}
     found: list[_Element] = []
     for node in root.iter("table", "h1"):
         if node in inside or any(a is body for a in node.iterancestors()) or any(a in found for a in node.iterancestors()):
             continue
-        if node.tag == "h1" or (node.tag == "table" and len(_words(node)) < 1200 and not any(n in inside for n in node.iter()) and re.search(r"发文机关|发文字号|成文日期|索\s*引\s*号", _words(node))):
+        if (node.tag == "h1" and len(_words(node)) >= HEADLINE and _words(node) in title) or (node.tag == "table" and len(_words(node)) < 1200 and not any(n in inside for n in node.iter()) and re.search(r"发文机关|发文字号|成文日期|索\s*引\s*号", _words(node))):
             found.append(node)
     return found
 
