@@ -15,6 +15,11 @@ MARKER = re.compile(r"\[(\d+)\]")
 _SECOND = re.compile(r"^（[一二三四五六七八九十]+）")
 
 
+def titled(document: Document) -> str:
+    """The title as it stands inside 《》: its own book-title marks become 〈〉 (GB/T 15834-2011, 4.15)."""
+    return document.title.replace("《", "〈").replace("》", "〉")
+
+
 def footnote(document: Document, citation: Citation) -> str:
     """《title》（status，date）headings，第3页：“quotation”. Quotation marks in headings are left out: the only pair holds the quotation."""
     metadata = document.metadata
@@ -22,7 +27,7 @@ def footnote(document: Document, citation: Citation) -> str:
     page = document.page(citation.start)
     place = "，".join(x for x in (re.sub("[“”]", "", path), messages.PAGE.format(page=page) if page else "") if x)
     return messages.FOOTNOTE.format(
-        title=document.title,
+        title=titled(document),
         status=metadata.status.value,
         date=f"，{metadata.date.value}" if metadata.date else "",
         place=place,

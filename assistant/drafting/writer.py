@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.drafting import outline
 from assistant.drafting.attribution import ended
 from assistant.drafting.composing import Composer
+from assistant.drafting.export import titled
 from assistant.drafting.features import Words, unknown_words
 from assistant.drafting.material import Material, gather
 from assistant.drafting.outline import Part
@@ -166,9 +167,9 @@ def status_notes(searcher: Searcher, citations: Sequence[Citation], today: date)
     for doc_id in dict.fromkeys(c.doc_id for c in citations):
         document = searcher.index.documents[doc_id]
         if document.metadata.status.value == Status.DRAFT.value:
-            said.append(messages.DRAFTS_USED.format(title=document.title))
+            said.append(messages.DRAFTS_USED.format(title=titled(document)))
         if ended(document, today) and document.metadata.period:
-            said.append(messages.ENDED_USED.format(title=document.title, period=document.metadata.period.value))
+            said.append(messages.ENDED_USED.format(title=titled(document), period=document.metadata.period.value))
     return said
 
 
