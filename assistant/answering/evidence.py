@@ -138,7 +138,8 @@ def words_of(ask: Ask, index: Index) -> Words:
     renamed = [word for word, _ in ask.same]
     unknown: list[str] = []
     segments: list[frozenset[str]] = []
-    for piece in ask.content.split():
+    pieces = [p for p in ask.content.split() if len(p) > 1] or ask.content.split()  # what is left of a cut word says nothing
+    for piece in pieces:
         pairs = [piece[i : i + 2] for i in range(len(piece) - 1)] or [piece]
         counts = _frequencies(pairs, index)
         unknown += [run for run in _runs_of_unknown(piece, counts) if not any(word in run or run in word for word in renamed)]

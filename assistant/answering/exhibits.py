@@ -25,12 +25,18 @@ class Series:
     name: str
     unit: str
     pairs: tuple[tuple[str, str], ...]
+    caption: str = ""
+
+    @property
+    def is_level(self) -> bool:
+        """True where every label prints the same value: a line drawn through the chart, such as a national average."""
+        return len(self.pairs) > 2 and len({value for _, value in self.pairs}) == 1
 
     @property
     def is_share(self) -> bool:
         """True where fractions of one are meant as per cent: the name says share or growth and no value is beyond 1."""
         values = [number(v) for _, v in self.pairs]
-        return bool(SHARE.search(self.name)) and all(v is not None and -1 <= v <= 1 for v in values)
+        return bool(SHARE.search(self.name + self.caption)) and all(v is not None and -1 <= v <= 1 for v in values)
 
     def shown(self, value: str) -> str:
         """The value as printed, with the per cent it means where it is printed as a fraction."""
@@ -58,7 +64,7 @@ def series_of(table: Table) -> list[Series]:
         pairs = tuple((row[0].text.strip(), row[column].text.strip()) for row in table.rows if len(row) > column and row[column].text.strip())
         head = table.columns[column].text if len(table.columns) > column else ""
         name = " ".join(dict.fromkeys(x for x in (head.replace("\n", ""), table.series) if x.strip())) or table.caption
-        found.append(Series(name.strip(), table.unit.strip() or _unit_in(head), pairs))
+        found.append(Series(name.strip(), table.unit.strip() or _unit_in(head), pairs, table.caption))
     return found
 
 
@@ -83,7 +89,7 @@ def render(table: Table, ask: Ask, words: Words) -> tuple[str, tuple[tuple[str, 
         pairs = asked_pairs(series, ask)
         cells += pairs
         listed = "、".join(f"{label}{series.shown(value)}" for label, value in pairs)
-        parts.append(f"{series.name or table.caption}：{listed}")
+        parts.append(f"{series.name or table.caption}：{series.shown(pairs[0][1]) if series.is_level and pairs else listed}")
     title = " ".join(table.caption.split())
     head = f"{title}——" if title and not any(title in p for p in parts) else ""
     return head + "；".join(parts), tuple(cells)

@@ -6,6 +6,8 @@ those of the answers issue. Patterns are tried in the order of `KINDS`; the firs
 
 from __future__ import annotations
 
+from assistant.zh.actors import DOUBLE_SURNAMES, SURNAMES
+
 # Characters that carry no subject: interrogatives, politeness, and the verbs of asking. They are cut from the question before its
 # content words are compared with the papers. Single characters that also stand inside words (家, 个, 会, 用 …) are not here: the
 # cohesion weight of a pair of characters takes care of them. Modal and range words (应当, 可以, 以上 …) are not among them.
@@ -128,12 +130,9 @@ AUTHORITY: dict[str, int] = {"正式": 0, "不明": 1, "征求意见稿": 2, "�
 ENUMERATORS = r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|项目[一二三四五六七八九十]+[：:]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])"
 
 # A person asked about by role: the role, then a name of two or three characters before a verb of saying or a particle.
-# Surnames: the 100 most frequent of the Ministry of Public Security's 2020 name report.
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-)
+_SURNAME = "|".join((*DOUBLE_SURNAMES, *SURNAMES))
 PERSON_ASKED = (
-    rf"(?:代表|委员|市长|区长|县长|书记|主任|局长|教授|院士|专家|董事长|总经理)([{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
+    rf"(?:代表|委员|市长|区长|县长|书记|主任|局长|教授|院士|专家|董事长|总经理)((?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}?)"
     r"(?=说|提|谈|讲|建议|对|的|有|在|想|认为|主张|呼吁|表示|关于|怎么|就|是|曾|要|[，。？?]|$)"
 )
 
