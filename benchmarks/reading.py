@@ -103,6 +103,11 @@ def files(folder: Path | None) -> list[Path]:
     return sorted(p for f in folders for p in f.rglob("*") if p.is_file() and p.name != "MANIFEST.tsv")
 
 
+def short(name: str) -> str:
+    """A file's name without its middle."""
+    return name if len(name) <= 30 else name[:14] + "…" + name[-12:]
+
+
 def pages_of(row: dict) -> float:
     return float(row.get("pages") or max(1.0, row.get("chars", 0) / PAGE_CHARS))
 
@@ -113,21 +118,23 @@ def report(chosen: list[Path], ocr: bool) -> str:
         row = measured(path, "ours", ocr) | {"path": path}
         rows.append(row)
         result = "拒绝：" + row["refused"] if "refused" in row else "；".join(row["warnings"]) or "读入"
-        lines.append(f"| {path.name} | {result} | {row.get('chars', '')} | {row.get('pages') or ''} | {row.get('sections', '')} | {row.get('tables', '')} | {row['seconds']:.1f} | {row['peak_mb']:.0f} |")
+        lines.append(f"| {short(path.name)} | {result} | {row.get('chars', '')} | {row.get('pages') or ''} | {row.get('sections', '')} | {row.get('tables', '')} | {row['seconds']:.1f} | {row['peak_mb']:.0f} |")
     by_format: dict[str, list[dict]] = defaultdict(list)
     for row in rows:
         if "refused" not in row:
-            by_format[row["path"].suffix].append(row)
+            recognised = any("文字识别" in w for w in row["warnings"])
+            by_format[row["path"].suffix + ("（识别）" if recognised else "")].append(row)
     lines += ["", f"按格式（没有页的格式每 {PAGE_CHARS} 字算一页）：", "", "| 格式 | 读取者 | 读入文件 | 页/秒 | 内存峰值 MB |", "|---|---|---|---|---|"]
     for suffix, group in sorted(by_format.items()):
-        lines.append(_format_line(suffix, "本程序", group, len([p for p in chosen if p.suffix == suffix])))
+        total = len(group) + sum(r["path"].suffix == suffix for r in rows if "refused" in r)
+        lines.append(_format_line(suffix, "本程序", group, total))
         for name, _ in RIVALS.get(suffix, ()):
             others = []
             for row in group:
                 other = measured(row["path"], name, ocr)
                 if "refused" not in other:
                     others.append(other | {"pages": pages_of(row)})
-            lines.append(_format_line(suffix, name, others, len([p for p in chosen if p.suffix == suffix])))
+            lines.append(_format_line(suffix, name, others, total))
     return "\n".join([f"{date.today().isoformat()}，{platform.machine()}，Python {platform.python_version()}，共 {len(chosen)} 个文件。", "", *lines])
 
 

@@ -118,7 +118,7 @@ def _pieces(document: pypdfium2.PdfDocument, index: int) -> list[Piece]:
             continue
         size = max(1.0, float(raw.FPDFText_GetFontSize(textpage, i)) if rect.top - rect.bottom < 1 else rect.top - rect.bottom)
         x0, x1, y0, y1 = float(rect.left), float(rect.right), height - rect.top, height - rect.bottom
-        if run and abs((run[2] + run[4]) / 2 - (y0 + y1) / 2) < 0.4 * size and -0.6 * size < x0 - run[3] < 0.9 * size:
+        if run and abs((run[2] + run[4]) / 2 - (y0 + y1) / 2) < 0.4 * size and -0.6 * size < x0 - run[3] < 0.9 * size and 0.75 < 0.85 * size / run[5] < 1.33:
             gap = run[0].endswith(" ") and x0 - run[3] < 0.15 * size and not run[0][-2:-1].isascii()
             run[0] = (run[0].rstrip() if gap else run[0]) + char
             run[3] = max(run[3], x1)

@@ -43,7 +43,7 @@ def assemble(source: Source, *, doc_id: str, file: str, corrections: Mapping[str
     roles.mark_captions(source)
     repair.join_lines(source, titles)
     repair.undouble(source)
-    repair.repeated(source)
+    repair.repeated(source, whole=roles.is_news(source))
     mark_torn(source.paras)
     outline.find_headings(source.paras, titles)
     _head_boxes(source)

@@ -157,6 +157,8 @@ def _line_text(line: list[Piece]) -> str:
         gap = (piece.x0 - before.x1) / max(before.size, piece.size, 1e-6)
         number = numbering(text)
         apart = gap > TAB_GAP and not (number and number.end == len(text))  # the number of a list item stands off from its text
-        joint = "\t" if apart else " " if gap > TAB_GAP else " " if gap > SPACE_GAP and re.match(r"[\x21-\x7e]", text[-1:]) and re.match(r"[\x21-\x7e]", piece.text) else ""
+        latin = re.match(r"[\x21-\x7e]", text[-1:]) and re.match(r"[\x21-\x7e]", piece.text)
+        raised = not 0.75 < piece.size / before.size < 1.33  # a footnote's number beside a figure
+        joint = "\t" if apart else " " if gap > TAB_GAP or (raised and latin) else " " if gap > SPACE_GAP and latin else ""
         text += joint + piece.text.strip()
     return text

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 
-from assistant.reading.source import Note, Para, Source, remove
+from assistant.reading.source import Flow, Note, Para, Source, remove
 from assistant.schema import BlockKind, RepairKind
 from assistant.zh import layout, lookalikes
-from assistant.zh.headings import BOX, EXHIBIT, Numbering, numbering
+from assistant.zh.headings import BOX, EXHIBIT, GLUED_ARTICLE, Numbering, numbering
 
 DOUBLED_MIN = 4  # characters; shorter repetitions are words (哈哈哈哈, 年年)
 REPEATED_MIN = 20  # characters of a paragraph that may be a second copy; shorter ones are list items and formulas
@@ -37,7 +37,18 @@ def clean(source: Source) -> None:
             kept.append(para)
         else:
             (kept[-1].trailing if kept else source.head_notes).extend(para.flow.notes)
-    source.paras = kept
+    source.paras = [part for para in kept for part in _parted(para)]
+
+
+def _parted(para: Para) -> list[Para]:
+    """A chapter's heading and its first article on one line stand apart."""
+    found = GLUED_ARTICLE.match(para.text)
+    if found is None or para.flow.notes or para.tables:
+        return [para]
+    article = Para(Flow(para.text[found.end() :], pages=para.flow.pages[:1]), hard=para.hard, full=para.full, ocr=para.ocr, trailing=para.trailing)
+    para.flow.drop(found.end(1), len(para.text))
+    para.trailing, para.hard = [], True
+    return [para, article]
 
 
 def undouble(source: Source) -> None:
@@ -217,15 +228,19 @@ class _Joiner:
         return prose or narrow or ("，" in text and self.pairs[text[-1] + line.text[0]] >= 1)
 
 
-def repeated(source: Source) -> None:
-    """A paragraph that stands again, whole or longer, close by goes; so does a stretch printed twice in a row."""
+def repeated(source: Source, *, whole: bool) -> None:
+    """A recognised paragraph that stands again, whole or longer, close by goes; so does a stretch printed twice in a row.
+
+    `whole`: the text as a whole comes from recognition (newspaper pages); else only paragraphs marked so. Official papers
+    repeat prescriptions, quotas and clauses on purpose.
+    """
     paras = source.paras
     for para in paras:
-        if not para.tables:
+        if not para.tables and (whole or para.ocr):
             _undouble_stretch(para)
     at = 0
     while at < len(paras):
-        if _stands_again(paras, at):
+        if (whole or paras[at].ocr) and _stands_again(paras, at):
             remove(paras, at, RepairKind.REPEATED, source)
         else:
             at += 1

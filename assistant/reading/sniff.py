@@ -9,7 +9,7 @@ from io import BytesIO
 from assistant.reading.plain import wide_encoding
 
 SUFFIXES = {
-    ".txt": "txt", ".md": "txt", ".markdown": "txt", ".csv": "csv", ".tsv": "csv", ".html": "html", ".htm": "html", ".mht": "html", ".pdf": "pdf", ".docx": "docx", ".docm": "docx",
+    ".txt": "txt", ".md": "txt", ".markdown": "txt", ".csv": "csv", ".tsv": "csv", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx", ".docm": "docx",
     ".xlsx": "xlsx", ".xlsm": "xlsx", ".ofd": "ofd", ".doc": "doc", ".wps": "doc", ".rtf": "doc", ".odt": "doc", ".xls": "xls", ".et": "xls", ".ods": "xls",
     ".ppt": "ppt", ".pptx": "ppt", ".dps": "ppt", ".zip": "zip",
 }  # fmt: skip

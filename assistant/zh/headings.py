@@ -25,7 +25,7 @@ FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("（一）", 6, rf"[（(]{_SPACE}(?P<n>[{_HAN}]{{1,3}}){_SPACE}[)）]"),
         ("1.1", 8, r"(?P<n>[1-9]\d?(?:[.．]\d{1,2}){1,4})(?![\d%％.])(?=[ \u3000\u2003]*[\u4e00-\u9fffA-Z])(?! *(?:万|亿|个|元|倍|公里|平方|千|百|米|吨|折|版))"),
         ("1.", 7, r"(?P<n>\d{1,2})[ \t]?(?:、(?![%％])|[.．](?![\d%％]))"),
-        ("01", 5, r"(?P<n>0[1-9]|1\d)[ \t]?(?=[\u4e00-\u9fff、]{2,16}$)(?![年月日号时分秒个项条家万亿元人岁类级点届期周天种辆米公位名件])"),
+        ("01", 5, r"(?:(?P<n>0[1-9]|1\d)[ \t]?(?![年月日号时分秒个项条家万亿元人岁类级点届期周天种辆米公位名件])|(?P<m>[1-9])[ \t\u3000]{1,2})(?=[\u4e00-\u9fff、]{2,16}$)"),
         ("（1）", 10, r"[（(][ \t]?(?P<n>\d{1,2})[ \t]?[)）]"),
         ("1）", 11, r"(?P<n>\d{1,2})[)）]"),
         ("①", 12, r"(?P<n>[①-⑳])"),
@@ -44,6 +44,7 @@ SUBCHAPTERS = (
     "规划背景", "规划目的", "规划期限", "规划依据", "规划范围", "规划定位", "编制依据", "指导思想", "基本原则", "发展目标", "主要目标", "工作目标", "总体目标", "发展定位",
     "战略定位", "总体思路", "空间布局", "重要根基", "基本形势",
 )  # fmt: skip
+GLUED_ARTICLE = re.compile(rf"(第[{_HAN}\d]{{1,4}}[章节][\s\u3000]*[^\s\u3000。；，]{{1,20}})[\s\u3000]+(?=第[{_HAN}\d]{{1,5}}条[\s\u3000])")  # 第一章　总则　　第一条　为……
 BOX = re.compile(r"[ \t\u3000]*专栏[ \t\u3000]*(?P<n>\d{1,3}|[" + _HAN + r"]{1,3})?[-—：: \t\u3000\u2002\u2003\xa0]*(?=\S)")
 EXHIBIT = re.compile(r"[ \t\u3000]*(?P<kind>[图表])[ \t\u3000]*(?P<n>\d{1,3}(?:[-—.．]\d{1,3})?|[" + _HAN + r"]{1,3})(?:[ \t\u3000\u2002\u2003\xa0:：.．、]+|(?=\d{4}))(?=\S)")
 PROSE = re.compile(r"[。！？；，]")
@@ -68,7 +69,8 @@ def numbering(text: str) -> Numbering | None:
     """The heading number `text` begins with, or None."""
     for form, _, pattern in FORMS:
         if found := pattern.match(text):
-            return Numbering(form, _value(found["n"] or ""), found.end())
+            printed = found["n"] or found.groupdict().get("m") or ""
+            return Numbering(form, _value(printed), found.end())
     return None
 
 
