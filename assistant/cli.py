@@ -139,6 +139,9 @@ def _add_job_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     p.add_argument("files", nargs="*", metavar="文件", help="提案文件，- 表示标准输入；多份时还报告彼此的重合")
     p.add_argument("--title", default="", metavar="案由")
     p.add_argument("--person", default="", metavar="提案人")
+    p.add_argument("--stored", metavar="编号:起-止", help="检查库内文件的一段，如 facts proposals --json 给出的位置")
+    p.add_argument("--map", action="store_true", help="列出库内彼此重合的建议和举措")
+    p.add_argument("--compare", action="store_true", help="比较两份文件（路径或库内编号）：哪些未变，哪些句子改了")
     p.add_argument("--json", action="store_true")
     p.add_argument("--docx", type=Path, metavar="文件")
     _batch(p)
@@ -399,17 +402,70 @@ def _overlap(library: Library, options: argparse.Namespace) -> int:
                 library.documents, library.overlap(str(row.get("text", "")), title=str(row.get("title", ""))), row.get("id")
             ),
         )
-    if not options.files:
+    if options.map:
+        return _overlap_map(library, options)
+    if options.compare:
+        return _compare(library, options)
+    if options.stored:
+        reports = [library.overlap_stored(*_stored(options.stored))]
+        answer = serial.overlap(library.documents, reports[0])
+    elif len(options.files) == 1:
+        name = options.files[0]
+        reports = [library.overlap(_proposal_text(library, name), title=options.title, person=options.person)]
+        answer = serial.overlap(library.documents, reports[0])
+    elif options.files:
+        batch = library.overlap_batch([(options.title, _proposal_text(library, name)) for name in options.files], person=options.person)
+        reports, answer = list(batch.reports), serial.overlap_batch(library.documents, batch)
+    else:
         raise UsageError("请给出提案文件（- 表示标准输入），或用 --batch 给出任务文件。")
-    texts = [(options.title or Path(name).stem, _proposal_text(library, name)) for name in options.files]
-    reports = [library.overlap(text, title=title, person=options.person) for title, text in texts]
     if options.docx:
         report_word(options.docx, reports, documents=library.documents)
-    objects = [serial.overlap(library.documents, r) for r in reports]
     if options.json:
-        _print_json(objects[0] if len(objects) == 1 else {"reports": objects})
-    else:
-        print("\n\n".join(report_text(r, documents=library.documents) for r in reports))
+        _print_json(answer)
+        return 0
+    print("\n\n".join(report_text(r, documents=library.documents) for r in reports))
+    for group in answer.get("groups", ()):
+        print(f"可以考虑并案：{'、'.join(reports[n].title for n in group['members'])}（彼此重合 {group['pairs']} 处）")
+    return 0
+
+
+def _stored(given: str) -> tuple[str, int, int]:
+    """编号:起-止 as (id, start, end)."""
+    found = re.fullmatch(r"(.+):(\d+)-(\d+)", given)
+    if not found or int(found[2]) >= int(found[3]):
+        raise UsageError(f"--stored {given} 不对，应写成 编号:起-止，例如 0a1b2c3d4e5f:120-260。")
+    return found[1], int(found[2]), int(found[3])
+
+
+def _overlap_map(library: Library, options: argparse.Namespace) -> int:
+    from assistant import serial
+
+    rows = serial.overlap_map(library.documents, library.overlap_map())
+    if options.json:
+        _print_json(rows)
+        return 0
+    for edge in rows["edges"]:
+        sides = [f"《{x['title']}》{x['person'] or ''}“{x['quote'].strip()}”" for x in (edge["left"], edge["right"])]
+        print(f"{edge['score']:.2f}　{sides[0]}　｜　{sides[1]}")
+    print(f"共比较 {rows['rows']} 条建议和举措，其中 {len(rows['edges'])} 对彼此重合。")
+    return 0
+
+
+def _compare(library: Library, options: argparse.Namespace) -> int:
+    from assistant import serial
+
+    if len(options.files) != 2:
+        raise UsageError("--compare 需要两份文件：先旧后新，写路径或库内编号。")
+    left, right = (library.read_foreign(Path(name)) if Path(name).exists() else library.document(name) for name in options.files)
+    result = serial.comparison(left, right, library.compare(left, right))
+    if options.json:
+        _print_json(result)
+        return 0
+    print(f"《{left.title}》有 {result['left_same']:.0%} 的文字见于《{right.title}》，后者有 {result['right_same']:.0%} 见于前者；{result['unchanged']} 句未变。")
+    names = {"changed": "改", "added": "增", "removed": "删"}
+    for change in result["changes"]:
+        sides = [x["quote"].strip() for x in (change["left"], change["right"]) if x]
+        print(f"【{names[change['kind']]}】{' → '.join(sides)}")
     return 0
 
 

@@ -33,6 +33,7 @@ from assistant.zh.messages.library import UNPACKED, UNPACKED_BEFORE
 if TYPE_CHECKING:
     from assistant.indexing.encoder import Encoder, Reranker
     from assistant.indexing.store import Index
+    from assistant.overlap import BatchReport, Comparison, LibraryMap
     from assistant.retrieval import Searcher
 
 Progress = Callable[[int, int, str], None]  # done, total, what is being done (Chinese)
@@ -226,6 +227,30 @@ class Library:
         from assistant.overlap import check
 
         return check(text, title=title, searcher=self.searcher, person=person)
+
+    def overlap_batch(self, proposals: Sequence[tuple[str, str]], *, person: str = "") -> BatchReport:
+        """Several proposals, (title, text) each: a report each, what repeats among them, and which could be merged (并案)."""
+        from assistant.overlap import check_batch
+
+        return check_batch(proposals, searcher=self.searcher, person=person)
+
+    def overlap_stored(self, doc: str, start: int, end: int) -> OverlapReport:
+        """A stretch of a document of the library, for instance a row of the proposals, checked against the rest."""
+        from assistant.overlap import check_stored
+
+        return check_stored(self.document(doc).doc_id, start, end, searcher=self.searcher)
+
+    def overlap_map(self) -> LibraryMap:
+        """Which proposals and measures of the library overlap each other."""
+        from assistant.overlap import library_map
+
+        return library_map(self.searcher)
+
+    def compare(self, left: Document, right: Document) -> Comparison:
+        """Two editions of a paper: what stayed and which sentences changed."""
+        from assistant.overlap import compare
+
+        return compare(left, right)
 
     def draft(self, request: DraftRequest) -> Draft:
         """A speech (or proposal, outline, material) whose every content sentence is cited."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.schema import (
     Answer,
@@ -28,6 +28,10 @@ from assistant.schema import (
     Statement,
     Trait,
 )
+
+if TYPE_CHECKING:
+    from assistant.overlap import BatchReport, Comparison, LibraryMap
+    from assistant.overlap.library_map import Row
 
 Json = dict[str, Any]
 Documents = Mapping[str, Document]
@@ -226,6 +230,49 @@ def overlap(documents: Documents, r: OverlapReport, id: str | None = None) -> Js
         "ratios": {name: round(value, 4) for name, value in r.ratios},
         "notes": list(r.notes),
     }
+
+
+def overlap_batch(documents: Documents, r: BatchReport) -> Json:
+    """Several proposals: a report each, the points that repeat each other (numbered from 0), and the groups that could be merged."""
+    return {
+        "reports": [overlap(documents, report) for report in r.reports],
+        "pairs": [
+            {
+                "left": p.left,
+                "left_point": p.left_point,
+                "right": p.right,
+                "right_span": list(p.right_span),
+                "verdict": p.verdict.value,
+                "score": round(p.score, 4),
+            }
+            for p in r.pairs
+        ],
+        "groups": [{"members": list(g.members), "pairs": g.pairs} for g in r.groups],
+    }
+
+
+def overlap_map(documents: Documents, m: LibraryMap) -> Json:
+    """Rows of the library that overlap each other, strongest first, and how many between each pair of papers."""
+
+    def row(r: Row) -> Json:
+        return citation(documents, r.doc_id, r.start, r.end) | {"row": r.kind, "person": r.person or None}
+
+    return {
+        "rows": m.rows,
+        "edges": [{"left": row(e.left), "right": row(e.right), "verdict": e.verdict.value, "score": round(e.score, 4)} for e in m.edges],
+        "between": [{"left": a, "right": b, "edges": n} for a, b, n in m.between],
+    }
+
+
+def comparison(left: Document, right: Document, c: Comparison) -> Json:
+    """Two editions: the shares that stand in the other one, and every changed, added or removed sentence."""
+    both = {left.doc_id: left, right.doc_id: right}
+
+    def side(document: Document, span: tuple[int, int] | None) -> Json | None:
+        return citation(both, document.doc_id, *span) if span else None
+
+    changes = [{"kind": x.kind, "left": side(left, x.left), "right": side(right, x.right)} for x in c.changes]
+    return {"left_same": round(c.left_same, 4), "right_same": round(c.right_same, 4), "unchanged": c.unchanged, "changes": changes}
 
 
 def draft(documents: Documents, d: Draft, id: str | None = None) -> Json:

@@ -62,7 +62,7 @@ def check(
     reporter = _Reporter(pool, searcher.index, person)
     reports = tuple(reporter.report(p) for p in points)
     return OverlapReport(
-        title=title,
+        title=title or "".join(text[a:b] for a, b in layout.reason[:1]).strip(" 　。；;"),
         points=reports,
         background=tuple(reporter.report(p) for p in rest),
         ratios=ratios([_piece(p, pool) for p in points], [_piece(p, pool) for p in rest]),

@@ -181,6 +181,6 @@ def build(library: Library, tab: gr.Tab) -> None:
 
     plan.click(propose, fields, outline, api_visibility="private")
     write.click(compose, fields, shown, api_visibility="private")
-    sentence.input(offer, [state, sentence], [choice, offered], api_visibility="private")
+    sentence.change(offer, [state, sentence], [choice, offered], api_visibility="private")
     replace.click(exchange, [state, sentence, offered, choice], shown, api_visibility="private")
     tab.select(choices, None, docs, api_visibility="private", show_progress="hidden")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant import serial
+from assistant.errors import IndexUnavailable
 from assistant.schema import Match, OverlapReport, OverlapVerdict, PointReport
 from assistant.web import render
 from assistant.web.notices import noticing
@@ -17,6 +18,8 @@ from assistant.zh.messages import web as say
 
 if TYPE_CHECKING:
     from assistant.library import Library
+    from assistant.overlap import BatchReport
+    from assistant.overlap.library_map import Row
 
 EXAMPLE = (
     "案由：关于支持中小企业数字化转型的提案。\n背景：我市中小企业转型意愿强，但资金和人才不足。\n建议：\n"
@@ -73,8 +76,8 @@ def _marked(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join([*out, escape(text[at:])])
 
 
-def build(library: Library) -> None:
-    """Adds the tab's components to the Blocks that are open."""
+def build(library: Library, tab: gr.Tab) -> None:
+    """Adds the components to the tab; the list of stored proposals is filled when it is looked at."""
     gr.Markdown(say.OVERLAP_INTRO)
     with gr.Row(equal_height=False):
         with gr.Column(scale=2, min_width=320):
@@ -89,15 +92,85 @@ def build(library: Library) -> None:
         with gr.Column(scale=3, min_width=340):
             result = gr.HTML(elem_id="overlap-result")
 
+    with gr.Accordion(say.STORED_TITLE, open=False):
+        with gr.Row():
+            stored = gr.Dropdown([], label=say.STORED_PICK, scale=4, elem_id="overlap-stored")
+            again = gr.Button(say.STORED_RUN, scale=1, min_width=90)
+    with gr.Accordion(say.OVERLAP_MAP, open=False):
+        draw = gr.Button(say.OVERLAP_MAP_RUN, elem_id="overlap-map-run")
+        picture = gr.HTML(elem_id="overlap-map")
+
     @noticing
     def check(about: str, who: str, given: str, paths: list[str] | None) -> tuple[Any, ...]:
+        proposals = [("", library.read_foreign(Path(p)).text) for p in paths or []] or [(about, given)]
+        batch = library.overlap_batch(proposals, person=who)
+        return shown(list(batch.reports), groups_html(batch))
+
+    @noticing
+    def check_row(row: str | None) -> tuple[Any, ...]:
+        if not row:
+            raise gr.Error(say.PICK_FIRST, print_exception=False)
+        doc, start, end = row.split(":")
+        return shown([library.overlap_stored(doc, int(start), int(end))], "")
+
+    def shown(reports: list[OverlapReport], before: str) -> tuple[Any, ...]:
         from assistant.overlap import report_word
 
-        proposals = [(Path(p).stem, library.read_foreign(Path(p)).text) for p in paths or []] or [(about, given)]
-        reports = [library.overlap(body, title=name, person=who) for name, body in proposals]
-        target = Path(tempfile.mkdtemp(prefix="overlap-")) / "查重报告.docx"
+        target = Path(tempfile.mkdtemp(prefix="overlap-")) / say.OVERLAP_REPORT_FILE
         report_word(target, reports, documents=library.documents)
-        return "<hr>".join(report_html(library, r) for r in reports), gr.DownloadButton(value=str(target), interactive=True)
+        return before + "<hr>".join(report_html(library, r) for r in reports), gr.DownloadButton(value=str(target), interactive=True)
 
     run.click(check, [title, person, text, files], [result, word], api_visibility="private")
     example.click(lambda: (EXAMPLE.split("\n")[0].removeprefix("案由：").removesuffix("。"), EXAMPLE), None, [title, text], api_visibility="private")
+    tab.select(lambda: gr.Dropdown(stored_choices(library), value=None), None, stored, api_visibility="private", show_progress="hidden")
+    again.click(check_row, stored, [result, word], api_visibility="private")
+    draw.click(noticing(lambda: map_html(library)), None, picture, api_visibility="private")
+
+
+def groups_html(batch: BatchReport) -> str:
+    """Which of several proposals could be merged; nothing for a single one."""
+    lines = "".join(
+        f"<li>{escape(say.MERGE.format(titles='、'.join(batch.reports[n].title for n in g.members), n=g.pairs))}</li>" for g in batch.groups
+    )
+    return f"<ul class='report'>{lines}</ul>" if lines else ""
+
+
+def stored_choices(library: Library) -> list[tuple[str, str]]:
+    """Every person's proposals of the library, as (label, id:start-end parts)."""
+    try:
+        rows = library.facts("proposals")
+    except IndexUnavailable:
+        return []
+    return [
+        (f"{p.person or say.NAME_LOST}（{p.role}，《{library.documents[p.doc_id].title}》）", f"{p.doc_id}:{p.start}:{p.end}") for p in rows
+    ]
+
+
+def map_html(library: Library) -> str:
+    """The library's own overlaps: a grid of papers with counts, and the pairs, strongest first."""
+    found = library.overlap_map()
+    documents = library.documents
+    listed = [d for d in documents if any(d in (a, b) for a, b, _ in found.between)]
+    counts = {frozenset((a, b)): n for a, b, n in found.between}
+    top = max(counts.values(), default=1)
+    head = "".join(f"<th>{n}</th>" for n in range(1, len(listed) + 1))
+    lines = []
+    for n, row in enumerate(listed, 1):
+        cells = "".join(
+            f'<td style="background:rgba(217,84,30,{counts.get(frozenset((row, column)), 0) / top:.2f})">{counts.get(frozenset((row, column)), "")}</td>'
+            for column in listed
+        )
+        lines.append(f"<tr><th>{n}. 《{escape(documents[row].title)}》</th>{cells}</tr>")
+    edges = "".join(
+        f"<tr><td>{e.score:.0%}</td><td>{_row(library, e.left)}</td><td>{_row(library, e.right)}</td></tr>" for e in found.edges
+    )
+    return (
+        f"<p>{say.MAP_SUMMARY.format(rows=found.rows, edges=len(found.edges))}</p><table class='grid'><tr><th></th>{head}</tr>{''.join(lines)}</table>"
+        f"<table class='edges'>{edges}</table>"
+    )
+
+
+def _row(library: Library, row: Row) -> str:
+    document = library.documents[row.doc_id]
+    quote = escape(document.text[row.start : row.end].strip())
+    return f"{quote}<br><small>《{escape(document.title)}》{escape(row.person)}　{escape(render.place(document, row.start))}</small>"

@@ -37,8 +37,8 @@ def build(library: Library) -> gr.Blocks:
                 documents.build(library, tab)
             with gr.Tab(say.TAB_FACTS, id="facts") as tab:
                 facts.build(library, tab)
-            with gr.Tab(say.TAB_OVERLAP, id="overlap"):
-                overlap.build(library)
+            with gr.Tab(say.TAB_OVERLAP, id="overlap") as tab:
+                overlap.build(library, tab)
             with gr.Tab(say.TAB_DRAFT, id="draft") as tab:
                 draft.build(library, tab)
             with gr.Tab(say.TAB_VERIFY, id="verify"):

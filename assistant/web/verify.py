@@ -77,7 +77,7 @@ def build(library: Library) -> None:
         if not path and not given.strip():
             raise gr.Error(say.VERIFY_NOTHING, print_exception=False)
         statements = check(library, given, path)
-        target = Path(tempfile.mkdtemp(prefix="verify-")) / "核验报告.docx"
+        target = Path(tempfile.mkdtemp(prefix="verify-")) / say.VERIFY_REPORT_FILE
         report_word(target, statements, documents=library.documents)
         return statements_html(library, statements), gr.DownloadButton(value=str(target), interactive=True)
 
