@@ -220,6 +220,7 @@ ENTITIES = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b
         (pdf(["Morning market"])[:60], "截断.pdf", "损坏"),
         (samples.package({"word/document.xml": "<w:document"}), "残.docx", "不是完整"),
         (samples.package({"OFD.xml": "<a/>", "x": "y"}), "残.ofd", "没有文字"),
+        (pdf(["x"] * 2001), "三千页.pdf", "上限 2000 页"),
         (samples.package({"a.txt": "早市", "b.md": "早市"}), "包.zip", "2 个可读文件"),
     ],
 )

@@ -29,13 +29,13 @@ LONG = 20  # characters of a paragraph that is text, not a link
 
 def read_html(data: bytes) -> Source:
     """A saved page as paragraphs and tables. Raises RefusedFile where there is no text."""
-    from lxml import html
+    from lxml import etree, html
 
     text = _decoded(data)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = html.fromstring(text, parser=parser)
-    except Exception as error:  # lxml raises ParserError, XMLSyntaxError and ValueError for pages without elements
+    except (etree.LxmlError, ValueError) as error:
         raise RefusedFile(messages.DAMAGED_XML.format(name="HTML", reason=error)) from error
     title = (root.findtext(".//title") or "").strip()
     removed: list[str] = []

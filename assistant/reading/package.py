@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -57,11 +58,7 @@ class Package:
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(member.file_size + 1)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-            raise RefusedFile(messages.DAMAGED_ZIP.format(reason=error)) from error
-        except Exception as error:  # zlib.error has no common base with the others
-            if type(error).__name__ != "error":
-                raise
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
             raise RefusedFile(messages.DAMAGED_ZIP.format(reason=error)) from error
         if len(data) > member.file_size:
             raise RefusedFile(messages.BOMB.format(size=len(data) / 1e6, limit=MAX_UNPACKED / 1e6))

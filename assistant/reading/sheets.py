@@ -35,11 +35,13 @@ def read_csv(data: bytes) -> Source:
 def read_xlsx(data: bytes) -> Source:
     """Every visible sheet with its name; formulas give the value stored with them."""
     import openpyxl
+    from lxml.etree import LxmlError
+    from openpyxl.utils.exceptions import InvalidFileException
 
     Package(data)  # limits first
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # openpyxl raises what its parts raise: KeyError, ValueError, zipfile and XML errors alike
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, LxmlError, InvalidFileException) as error:
         raise RefusedFile(messages.DAMAGED_TABLE.format(reason=f"{type(error).__name__}: {error}")) from error
     paras: list[Para] = []
     cells = 0
