@@ -225,7 +225,8 @@ def _signed_date(paper: _Paper) -> Trait | None:
     lines = list(zip(paper.written.starts, paper.source.paras, strict=True))
     for offset, para in [*lines[:HEAD_PARAS], *reversed(lines[-6:])]:
         found = kinds.DATE.search(para.text)
-        if found and len(para.text) <= 60 and found.start() <= 8 and (len(para.text) <= found.end() + 3 or re.match(r"[（(—\- ]", para.text)):
+        alone = found and (len(para.text) <= found.end() + 3 or re.match(r"[（(—\- ]", para.text) or kinds.SPOKEN_AT.match(para.text, found.end()))
+        if found and alone and len(para.text) <= 60 and found.start() <= 8:
             return paper.at(offset + found.start(), offset + found.end(), value=_iso(found))
     return None
 

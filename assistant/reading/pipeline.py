@@ -44,11 +44,13 @@ def assemble(source: Source, *, doc_id: str, file: str, corrections: Mapping[str
     repair.join_lines(source, titles)
     repair.undouble(source)
     repair.repeated(source, whole=roles.is_news(source))
-    mark_torn(source.paras)
+    news = roles.is_news(source)
+    if news:
+        mark_torn(source.paras)
     outline.find_headings(source.paras, titles)
     _head_boxes(source)
     exhibits.head_exhibits(source)
-    voices = find_voices(source.paras) if roles.is_news(source) else []
+    voices = find_voices(source.paras) if news else []
     written = write(source, voices)
     metadata = read_metadata(written, source, file=file, corrections=corrections or {})
     return Document(
