@@ -21,8 +21,9 @@ GOOD = frozenset({Verdict.VERBATIM, Verdict.SUPPORTED})
 class Composer:
     """Makes cited paragraphs; the citations are numbered in the order of the text. One for each draft."""
 
-    def __init__(self, documents: Mapping[str, Document], today: date) -> None:
+    def __init__(self, documents: Mapping[str, Document], today: date, checked: dict[tuple[str, ...], bool] | None = None) -> None:
         self.documents, self.today = documents, today
+        self._checked = {} if checked is None else checked  # sentences held against the lock before, for drafts made again
         self.citations: list[Citation] = []
         self.dropped: list[Material] = []
         self._numbers: dict[tuple[str, int, int], int] = {}
@@ -80,7 +81,10 @@ class Composer:
     def _passes(self, document: Document, lead: str, group: Sequence[Material]) -> bool:
         quotes = [document.text[m.unit.cite_start : m.unit.cite_end] for m in group]
         said = lead + "；".join(m.unit.words for m in group) + "。"
-        return lock.check(said, quotes, known=known_of(document, group[0])).verdict in GOOD
+        key = (said, *quotes)
+        if key not in self._checked:
+            self._checked[key] = lock.check(said, quotes, known=known_of(document, group[0])).verdict in GOOD
+        return self._checked[key]
 
     def _number(self, document: Document, m: Material) -> int:
         place = (m.unit.doc_id, m.unit.cite_start, m.unit.cite_end)

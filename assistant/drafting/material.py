@@ -28,11 +28,12 @@ RELEVANCE_RANK = 10.0
 # person wanted covered; fitted without each title in turn it finds 0.59 of the points within the length (docs/drafting.md).
 WEIGHTS = {
     "share": 2.0, "passage_meaning": 3.0, "rank": 2.4, "kinship": 4.5, "number": 1.6, "named": 1.1, "person": 0.9, "consulted": 1.5, "field": 4.6, "passage_field": 2.0,
-    "preamble": -2.5, "stock": -5.0, "operative": 1.5, "defining": -3.0, "goal_number": 1.5, "fact_number": 0.5, "other_field": -3.5, "main_goal": 3.0, "view": -2.0,
+    "preamble": -2.5, "stock": -5.0, "operative": 1.5, "defining": -3.0, "goal_number": 1.5, "fact_number": 0.5, "other_field": -3.5, "main_goal": 3.0, "view": -2.0, "bare": -1.5,
 }  # fmt: skip
 OWN_SHARE = 0.5  # a unit that holds half of the topic's words is on the topic wherever it stands
 TITLED = 0.3  # a paper whose title holds this share of the topic is about it: its overall targets are the topic's
 MAIN_GOALS = re.compile(r"发展目标|总体目标|主要目标|工作目标|预期目标")
+BARE = 22  # shorter than this without figure or name: the title of a paragraph rather than a statement
 PREAMBLE = re.compile(r"指导思想|基本原则|意义|背景|规划目的|依据|总体思路|机遇|规划概述|前言")
 PEER_HEADING = re.compile(r"借鉴|经验|启示|做法|先进城市")
 COMPARING = re.compile(r"对标|借鉴|先进城市|经验|差距|短板|比较")
@@ -153,6 +154,7 @@ class _Judge:
             "other_field": float(self._elsewhere(unit) and max(shares) < OWN_SHARE),
             "main_goal": float(figured and role == "goal" and context.titled >= TITLED and bool(MAIN_GOALS.search(headings))),
             "view": float(bool(unit.person) and not unit.operative),
+            "bare": float(len(unit.words) < BARE and not re.search(r"[\d“]", unit.words)),
             "stock": 1 - len(blanked(unit.words).replace(" ", "")) / max(1, len(unit.words)),
         }
         return Material(
@@ -192,7 +194,7 @@ class _Judge:
             return "problem"
         if goal or (future and re.search(r"\d", unit.words) and not past) or (re.search("目标", headings) and not past) or re.search(r"^(?:到\s*\d{4}|力争|争取(?!与))", f"{unit.lead}{unit.words}"):
             return "goal"
-        if past and not future:
+        if past and not future and (not unit.operative or re.search(r"\d", unit.words)):
             return "reached"
         if speech.GUARANTEE_HEADING.search(headings) or theme_of(unit.words) in speech.GUARANTEE_THEMES:
             return "guarantee"

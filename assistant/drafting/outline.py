@@ -70,7 +70,8 @@ def default_parts(topic: Topic, chosen: Sequence[Material]) -> list[Part]:
 
 def _namer(topic: Topic) -> Callable[[str], str]:
     headings = speech.SECTION_HEADINGS_GUESTS if topic.greeting else speech.SECTION_HEADINGS
-    return lambda key: headings[key].format(topic=spoken(topic))
+    name = topic.core if topic.greeting else spoken(topic)
+    return lambda key: headings[key].format(topic=name)
 
 
 def spoken(topic: Topic) -> str:

@@ -67,8 +67,8 @@ _PURPOSES = {"situation": ("reached", "problem"), "goal": ("goal",), "measure": 
 
 def _roles(line: str, topic: Topic) -> tuple[str, ...]:
     """The purposes of a heading of the proposed outline, or those that its own words name."""
-    for table in (speech.SECTION_HEADINGS, speech.SECTION_HEADINGS_GUESTS):
+    for table, name in ((speech.SECTION_HEADINGS, spoken(topic)), (speech.SECTION_HEADINGS_GUESTS, topic.core)):
         for key, heading in table.items():
-            if line == heading.format(topic=spoken(topic)):
+            if line == heading.format(topic=name):
                 return _PURPOSES[key]
     return tuple(role for role, pattern in speech.PURPOSE_WORDS.items() if pattern.search(line))

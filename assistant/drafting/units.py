@@ -105,10 +105,24 @@ def _of_sentence(document: Document, start: int, end: int, first: str) -> Iterat
         cite = whole if whole[1] - whole[0] <= CITED_CHARS else _segment(document.text, start, end, a, b)
         yield Unit(
             document.doc_id, a, b, *cite, words,
-            lead=lead if lead and (a > start + len(lead) or whole[0] < start) and not find_years(words) else "",
+            lead=_lead(document.text, start, a, words, lead if a > start + len(lead) or whole[0] < start else ""),
             person=said.person if said else "", role=said.role if said else "", name_lost=bool(said and said.name_lost),
             headings=headings, topic_sentence=first,
         )  # fmt: skip
+
+
+def _lead(text: str, start: int, at: int, words: str, whole: str) -> str:
+    """The time that governs the part at `at`: the sentence's own time phrase; for a figure also the year the last clause before began with."""
+    if find_years(words) or not (whole or find_amounts(words)):
+        return ""
+    latest = whole
+    for a, b in clause_spans(text, start, at) if at > start else ():
+        found = _TIME_FIRST.match(text, _opened(text, a, b, None))
+        if _is_time(text[a:b]):
+            latest = text[a:b].strip(" ，,")
+        elif found and found.end() <= b:
+            latest = found.group()
+    return latest
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -234,7 +248,7 @@ def balanced(words: str) -> bool:
     return not stack
 
 
-_TIME_FIRST = re.compile(r"(?:截至|截止到?)?\d{4}\s*年(?:前[一二三]季度|上半年|[底末]|\d{1,2}月[底末]?)?")
+_TIME_FIRST = re.compile(r"(?:截至|截止到?|到)?\d{4}\s*年(?:前[一二三]季度|上半年|[底末]|\d{1,2}月[底末]?)?")
 
 
 def _time_before(text: str, start: int, end: int) -> tuple[str, tuple[int, int]]:

@@ -104,6 +104,7 @@ class _Speech:
         self.request, self.topic, self.materials = request, topic, materials
         self.searcher, self.today = searcher, today
         self.frame = _frame(topic)
+        self.checked: dict[tuple[str, ...], bool] = {}
 
     def draft(self) -> Draft:
         """Chooses and writes until the length is met or the material is used up."""
@@ -122,7 +123,7 @@ class _Speech:
         return replace(best, warnings=self._warnings(best))
 
     def _with(self, budget: int) -> Draft:
-        composer = Composer(self.searcher.index.documents, self.today)
+        composer = Composer(self.searcher.index.documents, self.today, self.checked)
         parts = self._parts(budget)
         headings = iter(outline.numbered([p for p in parts if p.level]))
         salutation, opening, closing = self.frame

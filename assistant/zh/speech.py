@@ -64,13 +64,12 @@ SECTION_HEADINGS = {
     "guarantee": "强化保障，凝聚推进{topic}的工作合力",
 }
 SECTION_HEADINGS_GUESTS = {
-    "situation": "发展{topic}，郑州有基础",
-    "goal": "发展{topic}，郑州有目标",
-    "measure": "发展{topic}，郑州有举措",
-    "proposal": "发展{topic}，各界有期待",
-    "guarantee": "发展{topic}，郑州有保障",
+    "situation": "{topic}：基础和条件",
+    "goal": "{topic}：目标和方向",
+    "measure": "{topic}：任务和举措",
+    "proposal": "{topic}：各界的建议",
+    "guarantee": "{topic}：服务和保障",
 }
-SITUATION_GROUPS = {"reached": "", "problem": ""}
 
 # ---------------------------------------------------------------- themes of measures
 
