@@ -1,13 +1,16 @@
 """What speaks for a passage, as numbers a person can read. Each feature lies in 0..1 unless said otherwise.
 
-    lexical   BM25 / the best BM25        paper    stands in a paper that the question points to
-    cosine    passage and question        person   speaks or is named, of the persons asked about
-    cover     share of the focus held     who      reports somebody's words, and the question asks who
-    sentence  the same, two sentences     year     holds the years asked about, or is of that year
-    meaning   best sentence and question  figure   holds figures, and the question asks how many
-    heading   share held by the headings  city     names the places asked about, or its paper is theirs
+    lexical   BM25 / the best BM25        person   speaks or is named, of the persons asked about
+    cosine    passage and question        who      reports somebody's words, and the question asks who
+    meaning   best sentence and question  year     holds the years asked about, or is of that year
+    heading   share of the focus that     figure   holds figures, and the question asks how many
+              the headings hold           city     names the places asked about, or its paper is theirs
     other     share of other wordings     facet    is about what is asked: goal, measure, problem ...
     length    log(characters / 300)       foreign  its paper is of a place that is neither asked about nor one's own
+    paper     stands in a paper that the question points to
+
+Tried and dropped, because cross-validation gave them no weight beside BM25: the share of the question's rare bigrams that
+the passage holds, and the same for its best two sentences.
 """
 
 from __future__ import annotations
@@ -22,7 +25,6 @@ from typing import TYPE_CHECKING
 from assistant.indexing.lexical import placed_terms, terms
 from assistant.indexing.store import FACETS, Entry, Index
 from assistant.retrieval.query import Query
-from assistant.zh.normalise import codes
 from assistant.zh.places import find_places, province_of
 
 if TYPE_CHECKING:
@@ -32,12 +34,11 @@ if TYPE_CHECKING:
     from assistant.indexing.encoder import Encoder
 
 NAMES = (
-    "lexical", "cosine", "cover", "sentence", "meaning", "heading", "other", "length",
+    "lexical", "cosine", "meaning", "heading", "other", "length",
     "paper", "person", "who", "year", "figure", "city", "facet", "foreign",
 )  # fmt: skip
 FIGURE_TYPES = ("how_many", "compare")
 FIGURES_ENOUGH = 6  # runs of digits in a passage beyond which more say nothing
-SENTENCE_ENDS = "。!?;\n"  # of folded text; only for looking, quotations are cut by zh.sentences
 _DIGITS = re.compile(r"\d+")
 
 
@@ -64,51 +65,18 @@ class Terms:
         return shares
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Candidate texts in one string, tokenised in one pass."""
+def held(texts: Sequence[str], keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """bool (texts, keys): where each of the sorted `keys` stands; all texts are tokenised in one pass."""
+    import numpy as np
 
-    pairs: NDArray[np.uint64]
-    owner: NDArray[np.int64]  # of each pair: its text
-    sentence: NDArray[np.int64]  # of each pair: its sentence, counted through
-    sentence_owner: NDArray[np.int64]  # of each sentence: its text
-    count: int
-
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> Joined:
-        """All of `texts`."""
-        import numpy as np
-
-        joined = "\n".join(texts) + "\n"
-        pairs, at = placed_terms(joined)
-        borders = np.cumsum([len(t) + 1 for t in texts])
-        ends = np.flatnonzero(np.isin(codes(joined), [ord(c) for c in SENTENCE_ENDS]))
-        owner = np.searchsorted(borders, at, side="right")
-        return cls(pairs, owner, np.searchsorted(ends, at), np.searchsorted(borders, ends, side="right"), len(texts))
-
-    def held(self, keys: NDArray[np.uint64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """bool (texts, terms) and (sentences, terms): where each of the sorted `keys` stands."""
-        import numpy as np
-
-        by_text = np.zeros((self.count, len(keys)), dtype=np.bool_)
-        by_sentence = np.zeros((len(self.sentence_owner), len(keys)), dtype=np.bool_)
-        if len(keys) and len(self.pairs):
-            place = np.minimum(np.searchsorted(keys, self.pairs), len(keys) - 1)
-            known = keys[place] == self.pairs
-            by_text[self.owner[known], place[known]] = True
-            by_sentence[self.sentence[known], place[known]] = True
-        return by_text, by_sentence
-
-    def best_window(self, terms_: Terms, by_sentence: NDArray[np.bool_]) -> NDArray[np.float64]:
-        """float64 (texts,): the largest share that two sentences on end hold."""
-        import numpy as np
-
-        window = by_sentence.copy()
-        same = self.sentence_owner[1:] == self.sentence_owner[:-1]
-        window[:-1][same] |= by_sentence[1:][same]
-        best = np.zeros(self.count)
-        np.maximum.at(best, self.sentence_owner, terms_.shares(window))
-        return best
+    pairs, at = placed_terms("\n".join(texts))
+    table = np.zeros((len(texts), len(keys)), dtype=np.bool_)
+    if len(keys) and len(pairs):
+        owner = np.searchsorted(np.cumsum([len(t) + 1 for t in texts]), at, side="right")
+        place = np.minimum(np.searchsorted(keys, pairs), len(keys) - 1)
+        known = keys[place] == pairs
+        table[owner[known], place[known]] = True
+    return table
 
 
 class Features:
@@ -129,33 +97,30 @@ class Features:
 
         passages = self.index.passages
         texts = [passages.text(row) for row in rows]
-        body = Joined.of(texts)
-        headings = Joined.of([" ".join(passages.headings[passages.columns[row]["heading"]]) for row in rows])
+        headings = [" ".join(passages.headings[passages.columns[row]["heading"]]) for row in rows]
         focus = Terms.of(query.focus or query.standalone, self.index)
-        in_text, in_sentence = body.held(focus.keys)
-        in_heading, _ = headings.held(focus.keys)
         columns = [
             lexical / (float(lexical.max(initial=0.0)) or 1.0),
             np.maximum(cosines, 0.0),
-            focus.shares(in_text | in_heading),
-            body.best_window(focus, in_sentence),
             self._meaning(rows, texts, vector),
-            focus.shares(in_heading),
-            self._other(query, body),
+            focus.shares(held(headings, focus.keys)),
+            self._other(query, texts),
             np.array([log(max(len(text), 20) / 300) for text in texts]),
         ]
         docs = frozenset(query.docs)
         matches = [self._matches(query, row, text, docs) for row, text in zip(rows, texts, strict=True)]
         return np.column_stack([*columns, np.array(matches).reshape(len(rows), -1)])
 
-    def _other(self, query: Query, body: Joined) -> NDArray[np.float64]:
+    def _other(self, query: Query, texts: Sequence[str]) -> NDArray[np.float64]:
         """The best weighted share of any other wording."""
         import numpy as np
 
-        best = np.zeros(body.count)
-        for text, weight in query.expansions:
-            wording = Terms.of(text, self.index)
-            best = np.maximum(best, weight * wording.shares(body.held(wording.keys)[0]))
+        best = np.zeros(len(texts))
+        wordings = [(Terms.of(text, self.index), weight) for text, weight in query.expansions]
+        keys = np.unique(np.concatenate([w.keys for w, _ in wordings])) if wordings else np.zeros(0, dtype=np.uint64)
+        table = held(texts, keys)
+        for wording, weight in wordings:
+            best = np.maximum(best, weight * wording.shares(table[:, np.searchsorted(keys, wording.keys)]))
         return best
 
     def _meaning(self, rows: Sequence[int], texts: Sequence[str], vector: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -13,6 +13,7 @@ from assistant.zh import question_words as words
 from assistant.zh.normalise import fold
 from assistant.zh.numerals import find_years
 from assistant.zh.places import find_places
+from assistant.zh.wordings import other_wordings
 
 TITLE_RUN = 6  # characters of a title in the question that name the paper without 《》
 _FRAME = re.compile("|".join(re.escape(w) for w in words.FRAME))
@@ -62,6 +63,7 @@ def read(text: str, standalone: str, catalogue: Catalogue, known: Sequence[str])
         answer_type=answer_type_of(standalone),
         several=bool(re.search(words.SEVERAL, standalone)) or len({hint.docs for hint in hints}) > 1,
         across=bool(re.search(words.ACROSS, standalone)),
+        expansions=tuple(other_wordings(focus_of(matter))),
         focus=focus_of(matter),
     )
 

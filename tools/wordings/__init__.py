@@ -1,0 +1,1 @@
+"""Word tables drawn from open dictionaries."""
