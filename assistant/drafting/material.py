@@ -220,9 +220,11 @@ def _distinct(found: list[Material]) -> list[Material]:
     """Each statement once: of two that say nearly the same the better stays."""
     kept: list[Material] = []
     seen: list[set[str]] = []
-    for m in sorted(found, key=lambda m: -m.score):
-        pairs = {m.unit.words[i : i + 2] for i in range(len(m.unit.words) - 1)}
-        if not any(2 * len(pairs & other) > SAME * (len(pairs) + len(other)) for other in seen):
+    for m in sorted(found, key=lambda m: (-m.score, m.unit.key)):
+        words = m.unit.words
+        pairs = {words[i : i + 2] for i in range(len(words) - 1)}
+        size = len(pairs)
+        if not any(2 * min(size, len(o)) > SAME * (size + len(o)) and 2 * len(pairs & o) > SAME * (size + len(o)) for o in seen):
             kept.append(m)
             seen.append(pairs)
     return kept
