@@ -75,3 +75,11 @@ def test_heavy_packages_are_imported_inside_functions(path):
 def test_importing_the_cli_does_not_load_heavy_packages():
     code = "import sys, assistant.cli; print(sorted({'torch', 'faiss', 'gradio', 'numpy', 'sentence_transformers'} & set(sys.modules)))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT).strip() == "[]"
+
+
+def test_building_the_page_loads_nothing_but_gradio_and_numpy():
+    code = (
+        "import sys; from assistant.config import Settings; from assistant.library import Library; from assistant.web.page import build; "
+        f"build(Library(Settings())); print(sorted({(HEAVY - {'gradio'}) | {'lxml', 'tokenizers', 'safetensors', 'rapidfuzz'}!r} & set(sys.modules)))"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT).strip() == "[]"
