@@ -19,6 +19,7 @@ from assistant.schema import Document
 from assistant.zh import answer_types as data
 from assistant.zh.messages import answering as messages
 from assistant.zh.places import find_places
+from assistant.zh.sentences import sentence_spans
 
 _QUOTED = re.compile(r'"([^"]{2,12})"')
 
@@ -36,11 +37,14 @@ class Plan:
 # A second paper is heard where it covers this share of what the first one covers of the question's words.
 SECOND_OPINION = 0.75
 SECOND_BEHIND = 2.0  # and is at most so far behind the first one in log odds
+GROPING = 0.35  # below this probability of the best unit the nearest passages are shown side by side
+GROPED, GROPED_CHARS = 5, 80  # so many passages, so many characters of each
 READINGS = 2  # other places of the same indicator
 LEAST = 60  # characters of a quotation that is to say more than a figure
 LISTED = 0.75  # a box's lines answer where its headings hold this share of what the best unit holds
 RELATED = 0.6  # a further figure needs this share of the first unit's words of the subject
 PROPOSES = 0.3  # what a sentence that proposes something gains over one that only describes
+SPEECH_LINE = 210  # characters of one sentence of the person asked about
 SPEECH_CHARS = 260  # of one person's words
 NEARLY = 0.5  # a chosen unit at most so far behind the best one in log odds answers a part of the question well enough
 EACH_BEHIND = 1.0  # where papers speak for themselves, a second unit of one is at most so far behind the best
@@ -83,7 +87,9 @@ def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Wor
     if several(ask):
         chosen = sorted(chosen, key=lambda u: _authority(documents[u.doc_id], u))
     named = several(ask) or len({u.doc_id for u in chosen}) > 1
-    return [_line(unit, ask, words, documents, named=named) for unit in chosen]
+    limit = max(plan_of(ask).limit, SPEECH_LINE if ask.persons else 0)
+    rest = GROPED_CHARS if groping(ask, units) else limit
+    return [_line(unit, ask, words, documents, named=named, limit=rest if i else limit) for i, unit in enumerate(chosen)]
 
 
 def _enumerates(unit: Unit, ask: Ask) -> bool:
@@ -115,6 +121,8 @@ def choose(
     if not units:
         return []
     chosen = [units[0]]
+    if groping(ask, units):
+        return _one_of_each_passage(units)
     if ask.persons and units[0].speech is not None and units[0].speech.person in ask.persons:
         return _of_speech(units, plan)
     for aspect in aspects:
@@ -135,6 +143,20 @@ def choose(
         if close and related and not any(_same(unit, u) for u in chosen):
             chosen.append(unit)
     return chosen
+
+
+def groping(ask: Ask, units: Sequence[Unit]) -> bool:
+    """True where no unit stands out: the question's words are hardly those of the papers."""
+    return bool(units) and units[0].score < GROPING and not several(ask) and not ask.figure and ask.kind != "who" and not ask.persons
+
+
+def _one_of_each_passage(units: Sequence[Unit]) -> list[Unit]:
+    """The best unit of each of the first passages, in their order: what the search took for nearest."""
+    best: dict[int, Unit] = {}
+    for unit in sorted(units, key=lambda u: (-u.merit, u.start)):
+        if unit.hit < GROPED and not any(_same(unit, u) for u in best.values()):
+            best.setdefault(unit.hit, unit)
+    return [units[0], *(best[hit] for hit in sorted(best) if not _same(best[hit], units[0]))][:GROPED]
 
 
 def _of_speech(units: Sequence[Unit], plan: Plan) -> list[Unit]:
@@ -213,13 +235,13 @@ def _authority(document: Document, unit: Unit) -> tuple[int, int, float]:
     return data.AUTHORITY.get(str(document.metadata.status.value), 1), -(document.metadata.year or 0), -unit.score
 
 
-def _line(unit: Unit, ask: Ask, words: Words, documents: Mapping[str, Document], *, named: bool) -> Line:
+def _line(unit: Unit, ask: Ask, words: Words, documents: Mapping[str, Document], *, named: bool, limit: int) -> Line:
     lead = messages.PAPER.format(title=short_title(documents[unit.doc_id])) if named else ""
-    source = Source(unit.doc_id, unit.start, unit.end)
+    source = Source(unit.doc_id, antecedent(unit, documents[unit.doc_id]), unit.end)
     if unit.table is not None:
         shown, cells = exhibits.render(unit.table, ask, words)
         return Line(shown, (source,), lead, item=named, pairs=cells)
-    start, end = excerpt(unit.text, anchors(unit, ask, words), plan_of(ask).limit, 0 if ask.figure else LEAST)
+    start, end = excerpt(unit.text, anchors(unit, ask, words), limit, 0 if ask.figure else LEAST)
     return Line(unit.text[start:end], (source,), lead, item=named)
 
 
@@ -240,13 +262,22 @@ def _people(chosen: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[s
     """Whose words they are, then the words. The citation reaches from where the person is named to the end of the words."""
     lines = []
     for unit in chosen:
-        line = _line(unit, ask, words, documents, named=False)
+        line = _line(unit, ask, words, documents, named=False, limit=plan_of(ask).limit)
         if unit.speech is None or unit.speech.person in unit.text:
             lines.append(line)
             continue
         who = f"{unit.speech.role}{unit.speech.person}"
         lines.append(Line(line.text, (Source(unit.doc_id, *reach(unit, documents[unit.doc_id])),), messages.PERSON.format(who=who)))
     return lines
+
+
+def antecedent(unit: Unit, document: Document) -> int:
+    """Where the citation begins: at the sentence before, where the unit begins by pointing back to it (但这…, 因此…)."""
+    low = unit.paragraph[0]
+    if unit.table is not None or unit.start <= low or not unit.text.startswith(data.POINTS_BACK):
+        return unit.start
+    before = [s for s, _ in sentence_spans(document.text, low, unit.start)]
+    return before[-1] if before else unit.start
 
 
 def reach(unit: Unit, document: Document) -> tuple[int, int]:

@@ -70,7 +70,8 @@ def answer(
         made = _refused(seen, doubts, searcher)
     else:
         made = _answered(seen, chosen, searcher, today or date.today())
-        made = replace(made, notes=(messages.UNSURE, *made.notes)) if made.answered and confidence < UNSURE else made
+        unsure = confidence < UNSURE or compose.groping(seen.ask, seen.units)
+        made = replace(made, notes=(messages.UNSURE, *made.notes)) if made.answered and unsure else made
     return replace(
         made, question=question, standalone_question=seen.query.standalone, passages=seen.hits[:SHOWN_PASSAGES],
         confidence=confidence, elapsed_ms=(time.perf_counter() - began) * 1000,

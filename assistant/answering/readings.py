@@ -30,8 +30,14 @@ def of(index: Index) -> tuple[Conflict, ...]:
 
 
 def find(ask: Ask, words: Words, best: Unit, index: Index) -> Conflict | None:
-    """The conflict or change that the best unit is one reading of; None where the question names one year, or asks for none of it."""
-    if ask.kind not in KINDS or ask.foreign or (ask.years and not ask.doubt):
+    """The conflict or change that the question names, or that the best unit is one reading of; None where one year is asked for."""
+    open_year = ask.doubt or len(ask.years) != 1
+    if ask.kind not in KINDS or ask.foreign or not open_year:
+        return None
+    named = [row for row in of(index) if row.subject == ask.own and fold(row.indicator) in fold(ask.text) and (ask.doubt or ask.years)]
+    if named:
+        return max(named, key=lambda row: len(row.indicator))
+    if ask.years and not ask.doubt:
         return None
     rows = [row for row in of(index) if any(_inside(r, best) for r in row.readings) and (not row.subject or row.subject in (ask.own, *ask.cities) or fold(row.subject) in best.folded)]
     scored = [(words.share(words.found(fold(row.indicator))), row) for row in rows if not ask.own or row.subject == ask.own or row.kind == "conflict"]

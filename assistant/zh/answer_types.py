@@ -147,3 +147,6 @@ BASE_BEFORE = "较比与同是于"
 
 # Any interrogative: shows that a stretch of a question asks something by itself.
 INTERROGATIVE = r"什么|啥|哪|谁|怎|咋|如何|多少|几[^乎]|何[时处地]|吗$|是否"
+
+# How a sentence begins that points back to the one before.
+POINTS_BACK = ("但这", "这", "但", "因此", "由此", "为此", "对此", "所以", "该", "其", "上述", "据此", "他", "她", "它", "另一方面", "同时")
