@@ -131,3 +131,9 @@ def test_suggested_questions_are_answered_by_the_library(library):
     suggestions = ask(library, "2025年电子信息产业规模目标是多少？").suggestions
     assert 0 < len(suggestions) <= 3
     assert all(ask(library, s).answered for s in suggestions), suggestions
+
+
+@pytest.mark.parametrize("question", ["谁建议成立数据要素登记中心？", "哪位委员主张设立数字化转型风险补偿资金池？", "谁关心实习生补贴？"])
+def test_who_is_always_answered_with_a_name(library, question):
+    given = ask(library, question)
+    assert any(name in given.text for name in ("吴海峰", "周立新", "何晓燕"))

@@ -45,7 +45,7 @@ LISTED = 0.75  # a box's lines answer where its headings hold this share of what
 RELATED = 0.6  # a further figure needs this share of the first unit's words of the subject
 PROPOSES = 0.3  # what a sentence that proposes something gains over one that only describes
 SPEECH_LINE = 210  # characters of one sentence of the person asked about
-SPEECH_CHARS = 260  # of one person's words
+SPEECH_CHARS = 340  # of one person's words
 NEARLY = 0.5  # a chosen unit at most so far behind the best one in log odds answers a part of the question well enough
 EACH_BEHIND = 1.0  # where papers speak for themselves, a second unit of one is at most so far behind the best
 SPEAKS = 0.4  # a paper speaks of the subject where its best unit covers this share of what the best unit of all covers
@@ -263,7 +263,7 @@ def _people(chosen: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[s
     lines = []
     for unit in chosen:
         line = _line(unit, ask, words, documents, named=False, limit=plan_of(ask).limit)
-        if unit.speech is None or unit.speech.person in unit.text:
+        if unit.speech is None or not unit.speech.person or unit.speech.person in line.text:
             lines.append(line)
             continue
         who = f"{unit.speech.role}{unit.speech.person}"
