@@ -38,10 +38,10 @@ class Recipe:
     words: int = 40_000
     dimension: int = 256
     epochs: int = 4
-    batch: int = 512
+    batch: int = 2048
     block: int = 8  # neighbouring pairs of one government document that share a batch: hard negatives
     law_block: int = 1  # the same for statutes and the encyclopedia
-    rate: float = 2e-3
+    rate: float = 4e-3
     temperature: float = 0.08
     sif: float = 1e-3  # start weight of a word of probability p: sif / (sif + p)
     query_dropout: float = 0.3  # highest share of the query's words left out
