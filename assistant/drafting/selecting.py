@@ -15,7 +15,8 @@ SHARES_CONSULTING: Mapping[str, float] = {"reached": 0.08, "problem": 0.09, "goa
 SHARES_GREETING: Mapping[str, float] = {"reached": 0.18, "problem": 0.03, "goal": 0.20, "measure": 0.37, "proposal": 0.12, "guarantee": 0.10}
 # What a second unit of the same passage, person, paper loses against a first; in units of the score (its spread within a draft is about 3).
 SAME_SENTENCE, SAME_PASSAGE, SAME_PERSON, SAME_PAPER, SAME_ASPECT = 2.0, 0.2, 1.2, 0.06, 0.05
-BASE_BELOW = 1.0  # the weakest unit that may stand is worth this much
+BASE_BELOW = 0.5  # the weakest unit that may stand is worth this much
+SPARE, USUAL_UNIT = 3.0, 45  # drafts' worth of units; characters of a unit (their median)
 LENGTH_POWER = 0.5  # 0: best first whatever its length; 1: most score for a character
 NEAR = 9.0  # a unit may lie this far below the draft's best one and still be on the topic; measured on the development titles
 DIRECT_NEAR = 12.0
@@ -69,12 +70,21 @@ def on_topic(materials: Sequence[Material]) -> list[Material]:
 
 def select(materials: Sequence[Material], budget: int, shares: Mapping[str, float]) -> list[Material]:
     """Units worth at most `budget` characters (> 0): each purpose its share, then whatever is best for what is left."""
-    selection = Selection(base=min((m.score for m in materials), default=0.0) - BASE_BELOW)
+    selection = Selection(base=_worthless(materials, budget))
     for role in sorted(shares, key=lambda r: -shares[r]):
         pool = [m for m in materials if m.role == role]
         _fill(selection, pool, selection.used + int(budget * shares[role]))
     _fill(selection, [m for m in materials if shares.get(m.role, 0) > 0], budget)
     return selection.chosen
+
+
+def _worthless(materials: Sequence[Material], budget: int) -> float:
+    """The score at which a unit is worth nothing: that of the one that would stand behind SPARE drafts' worth of better ones."""
+    scores = sorted((m.score for m in materials), reverse=True)
+    if not scores:
+        return 0.0
+    rank = int(SPARE * budget / USUAL_UNIT)
+    return scores[min(rank, len(scores) - 1)] - BASE_BELOW
 
 
 def _fill(selection: Selection, pool: list[Material], limit: int) -> None:
