@@ -209,6 +209,24 @@ def _tab_table(rows: list[Para]) -> Para:
 # --------------------------------------------------------------------------- sections
 
 
+def caption_tables(source: Source) -> None:
+    """A 图 or 表 title right above a table or chart names it, gives its unit, and opens its section."""
+    paras = source.paras
+    for at, para in enumerate(paras):
+        if not para.tables or para.kind not in (BlockKind.TABLE, BlockKind.CHART):
+            continue
+        above = at - 1
+        while above >= 0 and (paras[above].kind is BlockKind.CHART or (paras[above].kind is BlockKind.CAPTION and not EXHIBIT.match(paras[above].text))):
+            above -= 1  # a chart's own title, or the chart's other series, stand between
+        if above < 0 or paras[above].kind is not BlockKind.CAPTION:
+            continue
+        paras[above].style = "exhibit"
+        unit = layout.UNIT_NOTE.search(paras[above].text)
+        for table in para.tables:
+            table.caption = paras[above].text if para.kind is BlockKind.CHART or not table.caption else table.caption
+            table.unit = table.unit or (unit[1] if unit else "")
+
+
 def head_exhibits(source: Source) -> None:
     """A caption over its table or chart opens a section; exhibits behind the last paragraph belong to no chapter."""
     paras = source.paras

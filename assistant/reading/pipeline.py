@@ -41,6 +41,7 @@ def assemble(source: Source, *, doc_id: str, file: str, corrections: Mapping[str
     roles.mark_head(source, titles)
     exhibits.rebuild(source)
     roles.mark_captions(source)
+    exhibits.caption_tables(source)
     repair.join_lines(source, titles)
     repair.undouble(source)
     repair.repeated(source, whole=roles.is_news(source))

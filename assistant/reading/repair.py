@@ -187,17 +187,23 @@ class _Joiner:
             return False
         if layout.BYLINE.match(before.text) or layout.BYLINE.match(line.text) or layout.PHOTO_CREDIT.search(before.text):
             return False
-        full = before.full if before.full is not None else self._reaches_edge(before)
+        full = before.full if before.full is not None else self._reaches_edge(before, line)
         if self._begins(line, open_before=_open_end(before.text) and full):
             return False
         if self.wrap is not None or before.full is not None:
             return (full and not line.indent) or before.text[-1] in "，、"
         return self._torn(before, line)
 
-    def _reaches_edge(self, before: Para) -> bool:
-        """The line joined last fills the printed width; a first line is indented by two characters and may end open."""
+    def _reaches_edge(self, before: Para, line: Para) -> bool:
+        """The line joined last fills the printed width, or had no room for the number or Latin word that begins the next one.
+
+        A first line is indented by two characters and may end open.
+        """
         if self.wrap is None:
             return False
+        unbroken = re.match(r"[0-9A-Za-z.%]{2,}", line.text)
+        if unbroken and _open_end(before.text) and self.piece + width(unbroken[0]) >= self.wrap - 1:
+            return True
         return self.piece >= self.wrap - 2 or (self.pieces == 1 and self.piece >= self.wrap - 5 and _open_end(before.text))
 
     def _is_title(self, para: Para) -> bool:

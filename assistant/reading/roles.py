@@ -82,8 +82,12 @@ def mark_head(source: Source, titles: frozenset[str]) -> None:
 
 
 def mark_captions(source: Source) -> None:
-    """图 and 表 titles and the notes under them."""
+    """图 and 表 titles and the notes under them; what stands in brackets is no sentence."""
     for para in source.paras:
-        if para.kind is BlockKind.PARAGRAPH and not para.tables and not para.style and len(para.text) <= 60:
-            if (EXHIBIT.match(para.text) and not re.search(r"[。；，]", para.text)) or (layout.TABLE_NOTE.match(para.text) and re.match(r"\s*(?:数据|资料)?来源", para.text)):
-                para.kind, para.style = BlockKind.CAPTION, "caption"
+        if para.kind is not BlockKind.PARAGRAPH or para.tables or para.style not in ("", "caption") or len(para.text) > 60:
+            continue
+        bare = re.sub(r"[（(][^（）()]*[)）]", "", para.text)
+        titled = EXHIBIT.match(para.text) and not re.search(r"[。；，]", bare)
+        noted = layout.TABLE_NOTE.match(para.text) and re.match(r"\s*(?:数据|资料)?来源", para.text)
+        if titled or noted or para.style == "caption":
+            para.kind, para.style = BlockKind.CAPTION, "caption"
