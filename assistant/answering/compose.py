@@ -120,6 +120,8 @@ def choose(
     plan = plan_of(ask)
     if not units:
         return []
+    if ask.kind == "who" and any(role in ask.text for role in data.SPEAKER_ROLES):
+        units = [u for u in units if u.speech is not None and u.speech.person] or units
     chosen = [units[0]]
     if groping(ask, units):
         return _one_of_each_passage(units)
