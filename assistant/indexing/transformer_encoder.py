@@ -153,7 +153,7 @@ def family_prompt(setting: str) -> str:
 def _lower_precision(model: SentenceTransformer) -> SentenceTransformer:
     """The model in bf16 on a GPU or a CPU with AMX, where the probe texts' vectors stay within PRECISION_COSINE; else as it was.
 
-    bf16 on AMX took 0.26-0.29 of the fp32 time; CPUs without AMX gain nothing by it.
+    bf16 on AMX took 0.26-0.29 of the fp32 time in a prototype; other CPUs were not measured and stay at fp32.
     """
     import torch
 
