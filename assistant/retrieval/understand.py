@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.indexing.store import Entry
@@ -15,7 +15,8 @@ from assistant.zh.numerals import find_years
 from assistant.zh.places import find_places
 from assistant.zh.wordings import other_wordings
 
-TITLE_RUN = 6  # characters of a title in the question that name the paper without 《》
+NEAR = 12  # characters before a reference that may say which paper is meant
+MANY = 500  # papers of one sort among which a few words of a title say nothing
 _FRAME = re.compile("|".join(re.escape(w) for w in words.FRAME))
 _QUOTES = re.compile(r"[\"'“”‘’「」『』]")
 
@@ -26,15 +27,19 @@ class Catalogue:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = tuple(entries)
         self.newest = max((e.year for e in entries if e.year), default=None)
+        self.titles = {e.doc_id: fold(e.title) for e in entries}
         self._sorts: dict[str, list[Entry]] = {}
+        self._found: dict[tuple[str, ...], list[Entry]] = {}
         for entry in entries:
             for sort in {entry.kind, entry.status}:
                 self._sorts.setdefault(sort, []).append(entry)
 
-    def of(self, sorts: Iterable[str]) -> list[Entry]:
+    def of(self, sorts: tuple[str, ...]) -> list[Entry]:
         """The papers of any of these kinds or statuses, each once, in order of file."""
-        found = {e.doc_id: e for sort in sorts for e in self._sorts.get(sort, ())}
-        return sorted(found.values(), key=lambda e: e.file)
+        if sorts not in self._found:
+            found = {e.doc_id: e for sort in sorts for e in self._sorts.get(sort, ())}
+            self._found[sorts] = sorted(found.values(), key=lambda e: e.file)
+        return self._found[sorts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def paper_hints(question: str, catalogue: Catalogue) -> list[PaperHint]:
                 continue
             fitting = catalogue.of((*kinds, *statuses))
             start = _year_before(question, found.start())
-            narrowed = _narrowed(question, start, found.end(), fitting)
+            narrowed = _narrowed(question[start : found.end()], question[max(0, start - NEAR) : found.end()], fitting, catalogue.titles)
             if narrowed and len(narrowed) < len(catalogue.entries):  # a sort that all papers are of points to none
                 hints.append(PaperHint(start, found.end(), found[0], tuple(e.doc_id for e in narrowed)))
     return sorted(hints, key=lambda h: h.start)
@@ -137,24 +142,21 @@ def _year_before(question: str, at: int) -> int:
     return at
 
 
-def _narrowed(question: str, start: int, end: int, fitting: list[Entry]) -> list[Entry]:
-    """Those of several papers of one sort whose year or title the question's words near the reference fit best."""
+def _narrowed(reference: str, near: str, fitting: list[Entry], titles: Mapping[str, str]) -> list[Entry]:
+    """Those of several papers of one sort whose year or title the words of the reference, and those before it, fit best."""
     if len(fitting) < 2:
         return fitting
-    years = {y for mention in find_years(question[start:end]) for y in range(mention.first, mention.last + 1)}
-    of_year = [e for e in fitting if (e.year in years) or (e.period and set(range(e.period[0], e.period[1] + 1)) & years)]
-    if years and of_year:
-        fitting = of_year
-    near = fold(question[max(0, start - 12) : end])
-    shares = [_shared(near, fold(e.title), [fold(other.title) for other in fitting]) for e in fitting]
-    best = max(shares, default=0)
+    years = {y for mention in find_years(reference) for y in range(mention.first, mention.last + 1)}
+    of_year = [e for e in fitting if (e.year in years) or (e.period and not years.isdisjoint(range(e.period[0], e.period[1] + 1)))]
+    fitting = of_year if years and of_year else fitting
+    if len(fitting) > MANY:
+        return fitting
+    words_near = fold(near)
+    pairs = {words_near[i : i + 2] for i in range(len(words_near) - 1)}
+    telling = [p for p in pairs if any(p in titles[e.doc_id] for e in fitting) and not all(p in titles[e.doc_id] for e in fitting)]
+    shares = [sum(p in titles[e.doc_id] for p in telling) for e in fitting]
+    best = max(shares)
     return [e for e, share in zip(fitting, shares, strict=True) if share == best] if best else fitting
-
-
-def _shared(near: str, title: str, titles: Sequence[str]) -> int:
-    """How many bigrams near the reference stand in this title and not in all of them."""
-    pairs = {near[i : i + 2] for i in range(len(near) - 1)}
-    return sum(pair in title and not all(pair in other for other in titles) for pair in pairs)
 
 
 def _without(question: str, hints: Sequence[PaperHint]) -> str:
