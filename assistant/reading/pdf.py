@@ -21,7 +21,7 @@ COMMON_SHARE = 0.06  # of the Han characters; measured 0.14 (lists of names) to 
 HAN_SHARE = 0.2  # of a page's characters; a page with fewer must hold Latin words or figures
 WORD_SHARE = 0.5  # letters of Latin words and digits; 0.1 to 0.3 on most pages garbled into punctuation and letters
 GARBLED_SHARE = 1 / 3  # of the pages with a layer; beyond it a page without Han is taken for garbled too
-TIGHT = 0.95  # of the character size; loose boxes are 1.0 to 1.5 high, ink 0.3 to 0.93 (corpus/*.pdf)
+TIGHT = 0.85  # of the character size; boxes of fonts with a stated ascent are 0.9 to 1.5 high (eight PDFs of several makers), a comma's ink 0.3
 ODD_SHARE = 0.2  # private-use, replacement and control characters among all
 
 
