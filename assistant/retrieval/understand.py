@@ -15,6 +15,7 @@ from assistant.zh.numerals import find_years
 from assistant.zh.places import find_places
 from assistant.zh.wordings import other_wordings
 
+YEAR_NEAR = 8  # characters between a year and the paper it says the year of (“十四五”水利发展规划)
 NEAR = 12  # characters before a reference that may say which paper is meant
 MANY = 500  # papers of one sort among which a few words of a title say nothing
 _FRAME = re.compile("|".join(re.escape(w) for w in words.FRAME))
@@ -137,7 +138,7 @@ def _title_hints(question: str, entries: Sequence[Entry]) -> Iterable[PaperHint]
 def _year_before(question: str, at: int) -> int:
     """Where the year that stands right before `at` begins ("2026年两会", "“十四五”规划"); `at` where there is none."""
     for mention in find_years(question):
-        if mention.start < at and re.fullmatch(r"[年的度”\"’'\s]*(?:全国|省|市|郑州市?)?(?:[^，。？]{0,8}?)", question[mention.end : at]) and at - mention.end <= 8:
+        if mention.end <= at <= mention.end + YEAR_NEAR and not re.search("[，。？、；和与及]", question[mention.end : at]):
             return mention.start
     return at
 
