@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from assistant.config import Settings
 from assistant.facts import extract
 from assistant.facts.goals import ledger
 from assistant.reading import read_document
-from assistant.schema import Document, Goal, Kind, Metadata, Section, Status, Trait
+from assistant.schema import Document, Goal, Kind, Metadata, Section, Span, Speech, Status, Trait
 
 PLAN = """示例市“十四五”蓝湾产业发展规划
 
@@ -78,7 +79,8 @@ def test_figures_of_the_past_keep_their_year(plan: Document) -> None:
 def test_stated_year_and_implied_year_are_told_apart(plan: Document) -> None:
     rows = {g.indicator: g for g in extract(plan).goals}
     assert (rows["蓝湾产业规模"].year, rows["蓝湾产业规模"].year_implied) == (2025, False)
-    assert (rows["领军人才"].year, rows["领军人才"].year_implied) == (2025, True)
+    assert (rows["领军人才"].year, rows["领军人才"].year_implied) == (2024, True)  # 三年内, from the plan's first year
+    assert (rows["规模以上企业研发机构覆盖率"].year, rows["规模以上企业研发机构覆盖率"].year_implied) == (2025, True)
 
 
 def test_quotation_is_a_slice_that_holds_the_number(plan: Document) -> None:
@@ -96,6 +98,8 @@ def test_quotation_is_a_slice_that_holds_the_number(plan: Document) -> None:
         ("到2025年，绿地率达到40%。", "达到"),
         ("到2025年，绿地率达到40%以上。", "以上"),
         ("到2025年，绿地率不低于40%。", "不低于"),
+        ("到2025年，公园不少于40个。", "不少于"),
+        ("到2025年，绿地率40%。", ""),
         ("到2025年，失业率控制在5%以内。", "以下"),
         ("到2025年，产值突破40亿元。", "突破"),
         ("到2025年，绿地率40%左右。", "左右"),
@@ -154,10 +158,53 @@ def test_base_value_is_no_target_of_its_own() -> None:
         "重点抓好十个方面的工作。",
         "符合下列表现中的3条。",
         "建立健全覆盖各部门的监管体系。",
+        "筛选花卉产业投资额在500万元以上的项目入库。",
+        "引导一批企业向12个核心板块落地。",
     ],
 )
 def test_what_is_no_target(sentence: str) -> None:
     assert goals(sentence) == []
+
+
+def test_year_compared_with_is_not_the_year_of_the_figure() -> None:
+    text = "2022 年，种苗投入 34 亿元，是 2015 年的 2.9 倍，投入强度达 2.6%，苗圃数量较 2015 年增长了 1.3 倍。与 2012 年相比，2022 年绿地率达到 41%。"
+    figures = ledger(document(text, Kind.ARTICLE, period=None, date="2024"))[1]
+    assert {(f.indicator, f.value, f.year) for f in figures} >= {("种苗投入", 34, 2022), ("投入强度", 2.6, 2022), ("绿地率", 41, 2022)}
+    assert {f.year for f in figures} == {2022}
+    assert [(f.indicator, f.base_year) for f in figures if f.value == 1.3] == [("苗圃数量增长", 2015)]
+
+
+def test_ratio_to_another_place_is_no_figure() -> None:
+    text = "2020年存款余额240亿元，同期武汉两项指标分别是示例市的1.3倍和1.6倍，长沙两项指标分别是示例市的1.9倍和1.8倍。"
+    figures = ledger(document(text, Kind.ARTICLE, period=None, date="2021"))[1]
+    assert [(f.indicator, f.value) for f in figures] == [("存款余额", 240)]
+
+
+def test_parts_of_a_formula_are_counted_once() -> None:
+    names = [g.indicator for g in goals("打造“8+4”花卉生态圈，培育8个种植生态圈和4个服务生态圈，聚焦“三新”打造8个花卉生态圈。")]
+    assert names == ["种植生态圈", "服务生态圈"]
+
+
+def test_name_holds_the_object_it_needs() -> None:
+    text = "对种苗企业开展育种，给予5%的补助，同一单位每年最高补助200万元；为入驻园区的花店提供服务，并给予8%的补助。"
+    rows = goals(text)
+    assert [(g.indicator, g.relation) for g in rows] == [
+        ("种苗企业补助比例", "给予"),
+        ("种苗企业同一单位每年最高补助", "最高"),
+        ("入驻园区的花店补助比例", "给予"),
+    ]
+    assert {g.year for g in rows} == {None}
+    assert [g.indicator for g in goals("推行“花长制”制度，实现重点苗圃、花店等全覆盖。")] == ["“花长制”制度重点苗圃、花店覆盖率"]
+    assert [g.indicator for g in goals("打造鲜切花、盆花、苗木“三个产业集群”。")] == ["鲜切花、盆花、苗木产业集群"]
+    assert [g.indicator for g in goals("培育20个年收益超500万元的花卉应用。")] == ["年收益超500万元的花卉应用", "花卉应用年收益"]
+
+
+def test_target_of_a_speaker_is_not_the_citys() -> None:
+    text = "市政协委员林木建议，力争新建花店40家。\n市人大代表石山表示，海滨新区将力争新建花店60家。"
+    at = text.index("\n") + 1
+    speeches = (Speech("林木", "市政协委员", (Span(0, at - 1),)), Speech("石山", "市人大代表", (Span(at, len(text)),)))
+    rows = [g for g in ledger(replace(document(text, Kind.NEWS), speeches=speeches))[0] if g.value is not None]
+    assert [g.subject for g in rows] == ["市政协委员林木（建议）", "海滨新区"]
 
 
 def test_work_report_looks_back_in_its_first_part_and_ahead_in_its_second() -> None:

@@ -7,13 +7,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.facts.naming import Named, name, shared_head
+from assistant.facts.objects import lasting, proposer, what_covers, with_object
 from assistant.facts.scope import PROMISING, Scope, base_year, clauses, governing_year, looks_ahead, scopes
 from assistant.schema import Document, Goal, Kind
 from assistant.zh.comparisons import NOT_PLACE_AFTER
-from assistant.zh.indicators import BARE, CONCRETE, DOUBLED, MONEY
+from assistant.zh.indicators import ATTRIBUTE, BARE, CONCRETE, DOUBLED, MEASURED, MONEY
 from assistant.zh.numerals import Amount, find_amounts, find_years, parse_number, split_unit
 from assistant.zh.places import find_places
-from assistant.zh.relations import AFTER, DOUBLE, DURATION_TARGET, EXISTING, FULL_COVER, FUTURE, PAST, PERIOD_AFTER
+from assistant.zh.relations import (
+    AFTER,
+    AT_LEAST,
+    BOUND,
+    DOUBLE,
+    DURATION_TARGET,
+    EXISTING,
+    FULL_COVER,
+    FUTURE,
+    PAST,
+    PERIOD_AFTER,
+    RATIO_TO,
+    THRESHOLD,
+    TOWARDS,
+    WITHIN,
+)
 from assistant.zh.units import COUNTING, TIME
 
 QUOTE_CHARS = 240  # a longer sentence is quoted by the part between semicolons that holds the number
@@ -24,11 +40,13 @@ _PAIRED = re.compile(r"[“\"](?P<n>双|两个|三个|三)(?P<size>万亿|千亿
 _CHINESE_DIGITS = "一二两三四五六七八九"
 # A small number in Chinese characters is a target only right behind a verb that makes something, with what it lists between.
 _MAKES = re.compile(r"(?:打造|培育|形成|建设|构建|布局|创建|建成|引进|新建|新增|建立|设立|组建|发展)[^，；]{0,40}$")
+_PERIOD = re.compile(r"(?:前[一二三四五六七八九十\d]+个?[季月]度?份?|[一二三四]季度|[上下]半年)")
+_FORMULA = re.compile(r"\d+(?:\+\d+)+")
 _MAKES_ONE = re.compile(r"(?:打造|建设|创建|建成)$")  # with 个 only
 # 重点抓好十个方面的工作: the paper counts its own chapters.
 _AGENDA = re.compile(r"^(?:方面|个方面|项|件|个)(?:的)?(?:重点|主要)?(?:方面)?(?:的)?(?:工作|任务|内容|要求|问题|意见)(?:$|[，。：:；])|^个?方面")
 _COMPARED = re.compile(r"^\s*(?:较|比|同比|跌至|降至|分别|其中)")
-_NO_INDICATOR = re.compile(r"^(?:较|比|跌至|提出|分别|占全|围绕|其中|对|在|从|由|高于|低于)|从|较|低于|高于|分别|公布|位居|排名|跌至")
+_NO_INDICATOR = re.compile(r"^(?:较|比|跌至|提出|分别|占全|围绕|其中|对|在|从|由|高于|低于)|从(?!业|事)|较(?!大|强|高|好)|低于|高于|分别|公布|位居|排名|跌至|指标(?:分别)?[是为]")
 _SHORT = 14  # a sentence of fewer characters is a heading in disguise: 以点带面完成全覆盖
 _RANK_BEFORE = re.compile(r"(?:前|第)$")
 _NAME_UNITS = frozenset(("强", "届", "岁", "级", "期", "次", "点", "层", "号", "步", "成", "国", "省", "市", "县", "区", "村", "街", "网", "线", "环", "带", "轴", "核", "极", "星", "行", "字", "分", "千伏", "伏", "毫米", "厘米", "米"))
@@ -67,24 +85,25 @@ def _of_sentence(document: Document, scope: Scope, base: int | None) -> Iterator
     inherited = ""
     made = 0
     verb: tuple[tuple[int, int], str] = ((-1, -1), "")
+    seen: list[tuple[float, str, str]] = []
     numbers = _numbers(scope.text)
     for at, number in enumerate(numbers):
         clause = scope.text[slice(*number.clause)]
         if not _countable(number, clause) or _slogan(scope.text, number.amount):
             continue
         following = numbers[at + 1] if at + 1 < len(numbers) else None
-        named = _name(scope, number, following, inherited)
-        named = replace(named, indicator=_without_own_place(named.indicator, document))
+        named = _name(scope, number, following, inherited if number.amount.unit == "百分点" else _stem(inherited, scope))
+        named = replace(named, indicator=with_object(scope, number.before, number.amount, _without_own_place(named.indicator, document)))
         if named.indicator:
-            inherited = _stem(named.indicator, scope)
+            inherited = inherited if named.indicator == _stem(inherited, scope) else named.indicator
         if named.action:
             verb = (number.clause, named.action)
         elif verb[0] == number.clause and not number.before.strip():
             named = replace(named, action=verb[1])
-        if not named.relation:
-            named = replace(named, relation=named.action or (verb[1] if verb[0] == number.clause else "") or "达到")
-        if not named.indicator or not _named_well(scope, number, named):
+        named = replace(named, relation=named.relation or _printed_relation(number.before) or named.action)
+        if not named.indicator or not _named_well(scope, number, named) or _part_of_formula(scope.text, number, named, seen):
             continue
+        seen.append((number.amount.value, number.amount.unit, named.indicator))
         if looks_ahead(document, scope, clause, number.amount.start, base):
             if _is_target(document, scope, number, named):
                 made += 1
@@ -162,7 +181,9 @@ def _countable(number: _Number, clause: str) -> bool:
         return False
     if _AGENDA.match(number.amount.unit + after) or number.before.rstrip().endswith("以下"):
         return False
-    if EXISTING.search(number.before) or re.match(r"^以[^，]{2,60}为", clause) or "+" in number.before[-2:] + after[:2]:
+    if EXISTING.search(number.before) or (unit in COUNTING and TOWARDS.search(number.before)) or (unit not in COUNTING and THRESHOLD.match(after)):
+        return False
+    if re.match(r"^以[^，]{2,60}为", clause) or "+" in number.before[-2:] + after[:2]:
         return False
     if amount.ordinal or _RANK_BEFORE.search(number.before.rstrip()):
         return False
@@ -214,13 +235,34 @@ def _name(scope: Scope, number: _Number, following: _Number | None, inherited: s
         before = ""
     named = name(before, after, counting=unit in COUNTING or not unit or (unit in _DURATIONS and not before), inherited=inherited, percent=unit == "%")
     indicator = named.indicator
-    if re.match(r"^其中", scope.text[number.clause[0] : number.clause[1]]) and len(indicator) <= 3 and inherited:
-        indicator = scope.thing + indicator + inherited
+    if re.match(r"^其中", scope.text[number.clause[0] : number.clause[1]]) and inherited:
+        indicator = _part_of(indicator, inherited, scope) if unit != "%" or len(indicator) <= 3 else indicator
     if BARE.match(indicator) and inherited and indicator in ("占比", "比重") and inherited != indicator:
         indicator = re.sub(r"(?:总?面积|数量|规模)$", "", inherited) + indicator
     elif BARE.match(indicator) and scope.thing:
         indicator = scope.thing + indicator
-    return replace(named, indicator=indicator)
+    return replace(named, indicator=re.sub(r"(?<=[\u4e00-\u9fff])(?:实现|完成)(?=年?均?(?:增长|增幅|增速))", "", indicator))
+
+
+def _part_of(part: str, whole: str, scope: Scope) -> str:
+    """其中地上约85万平方米 behind 总建筑面积 is 地上建筑面积; 其中新能源车50万辆 behind 汽车产能 is 新能源车产能."""
+    if len(part) <= 3:
+        return scope.thing + part + whole.removeprefix("总")
+    attribute = ATTRIBUTE.search(whole)
+    return part if attribute is None or MEASURED.search(part) else part + attribute.group()
+
+
+def _printed_relation(before: str) -> str:
+    """最高补助200万元: a bound that stands before the name of what is bounded."""
+    found = BOUND.search(before) or AT_LEAST.search(before)
+    return found["word"] if found else ""
+
+
+def _part_of_formula(text: str, number: _Number, named: Named, seen: list[tuple[float, str, str]]) -> bool:
+    """True where a sentence explains its formula “8+4” and counts one of the parts a second time under another name."""
+    terms = {float(t) for f in _FORMULA.finditer(text) for t in f.group().split("+")}
+    amount = number.amount
+    return amount.value in terms and any((v, u) == (amount.value, amount.unit) and n[-2:] == named.indicator[-2:] for v, u, n in seen)
 
 
 def _stem(indicator: str, scope: Scope) -> str:
@@ -233,10 +275,12 @@ def _without_own_place(indicator: str, document: Document) -> str:
     """郑州市工业增加值 -> 工业增加值: the subject has a column of its own; names such as 郑州都市圈 stay."""
     places = find_places(indicator)
     own = document.metadata.region.value if document.metadata.region else ""
-    if not places or places[0].start or not own.startswith(places[0].name) or NOT_PLACE_AFTER.match(indicator[places[0].end :]):
+    period = _PERIOD.match(indicator)
+    lead = period.group() if period else ""
+    if not places or places[0].start != len(lead) or not own.startswith(places[0].name) or NOT_PLACE_AFTER.match(indicator[places[0].end :]):
         return indicator
-    rest = re.sub(r"^(?:市)?的?(?:全年|年末)?", "", indicator[places[0].end :])
-    return rest if len(rest) >= 3 else indicator
+    rest = re.sub(r"^(?:市)?的?(?:(?:19|20)\d{2}年)?(?:全年|年末)?", "", indicator[places[0].end :])
+    return lead + rest if len(rest) >= 3 else indicator
 
 
 # ---------------------------------------------------------------- is it a target
@@ -273,7 +317,7 @@ def _figure(document: Document, scope: Scope, number: _Number, named: Named) -> 
         return None
     if named.indicator[-2:] not in number.before and not named.relation.endswith("增长"):
         return None
-    if _COMPARED.match(clause) or _NO_INDICATOR.match(named.indicator) or split_unit(number.amount.unit)[1] == "位":
+    if RATIO_TO.search(number.before) or _COMPARED.match(clause) or _NO_INDICATOR.search(named.indicator) or split_unit(number.amount.unit)[1] == "位":
         return None
     found = governing_year(scope, number.amount.start)
     year = found.last if found is not None and found.first == found.last else _heading_year(scope)
@@ -281,7 +325,10 @@ def _figure(document: Document, scope: Scope, number: _Number, named: Named) -> 
         return None
     goal = _goal(document, scope, number.amount.start, named.indicator, None)
     unit = number.amount.unit + "元" if MONEY.search(named.indicator) and number.amount.unit in ("万", "亿", "万亿") else number.amount.unit
-    return replace(goal, value=number.amount.value, high=number.amount.high, unit=unit, relation=named.relation, year=year, year_implied=found is None)
+    base_year = _base(scope, number)[1]
+    return replace(
+        goal, value=number.amount.value, high=number.amount.high, unit=unit, relation=named.relation, year=year, year_implied=found is None, base_year=base_year
+    )
 
 
 def _heading_year(scope: Scope) -> int | None:
@@ -311,17 +358,19 @@ def _rows(document: Document, scope: Scope, number: _Number, named: Named, base:
         value, unit = (value / 1e12, "万亿元") if value >= 1e12 else (value / 1e8, "亿元")
     base_value, base_at = _base(scope, number)
     goal = _goal(document, scope, amount.start, named.indicator, base)
-    yield replace(goal, value=value, high=high, unit=unit, relation="区间" if high is not None and relation in ("达到", "") else relation, base_value=base_value, base_year=base_at)
+    yield replace(goal, value=value, high=high, unit=unit, relation="区间" if high is not None and relation in ("达到", "为", "") else relation, base_value=base_value, base_year=base_at)
 
 
 def _goal(document: Document, scope: Scope, at: int, indicator: str, base: int | None) -> Goal:
     year, implied = _year(document, scope, at, base)
+    if implied and not lasting(scope, indicator, scope.text[at : at + 16]):
+        year, implied = None, False
     start, end = _quote(scope, at)
     return Goal(
         indicator=indicator,
         value=None,
         unit="",
-        relation="达到",
+        relation="",
         subject=_subject(document, scope, at),
         doc_id=document.doc_id,
         start=start,
@@ -344,6 +393,9 @@ def _year(document: Document, scope: Scope, at: int, base: int | None) -> tuple[
     if heading is not None and (base is None or heading >= base):
         return heading, True
     end = document.metadata.period_end
+    within = WITHIN.search(scope.text[:at])
+    if within and base is not None:  # 3年内: counted from the paper's first year, not beyond its period
+        return min(base + int(parse_number(within["n"])), end or 9999), True
     if end is None and document.metadata.kind.value == Kind.REPORT:
         end = document.metadata.year  # a work report's targets are those of its year
     return (end, True) if end is not None else (None, False)
@@ -364,6 +416,8 @@ def _quote(scope: Scope, at: int) -> tuple[int, int]:
 def _subject(document: Document, scope: Scope, at: int) -> str:
     if scope.thing:
         return scope.thing
+    if (said_by := proposer(document, scope)) is not None:
+        return said_by
     region = document.metadata.region
     return region.value if region else ""
 
@@ -385,7 +439,7 @@ def _base(scope: Scope, number: _Number) -> tuple[float | None, int | None]:
         value = amounts[-1].value
     year: int | None = None
     for mention in find_years(before):
-        if re.search(r"(?:比|较|从|由)$", before[max(0, mention.start - 2) : mention.start]):
+        if re.search(r"(?:比|较|从|由)[\s　]*$", before[max(0, mention.start - 3) : mention.start]):
             year = mention.last
     return value, year
 
@@ -420,7 +474,7 @@ def _paired(document: Document, scope: Scope, clause: tuple[int, int], base: int
         value, unit = (1.0, "万亿元") if found["size"] == "万亿" else (parse_number(found["size"]) / 1e8, "亿元")
         for item in items:
             indicator = item if MONEY.search(item) else item + ("规模" if item.endswith("产业") else "产业规模")
-            yield replace(_goal(document, scope, clause[0] + found.start(), indicator, base), value=value, unit=unit, relation="达到")
+            yield replace(_goal(document, scope, clause[0] + found.start(), indicator, base), value=value, unit=unit, relation=named.action)
 
 
 def _levels(document: Document, scope: Scope, clause: tuple[int, int], base: int | None) -> Iterator[Goal]:
@@ -428,12 +482,13 @@ def _levels(document: Document, scope: Scope, clause: tuple[int, int], base: int
     text = scope.text[slice(*clause)]
     for found in _LEVEL.finditer(text):
         before, after = text[: found.start()], text[found.end() :]
-        if find_amounts(before[-6:]) or not re.search(r"(?:打造|培育|形成|建设|构建|发展|壮大|建成)[^，]{0,10}$", before):
+        made = re.search(r"(?P<verb>打造|培育|形成|建设|构建|发展|壮大|建成)[^，]{0,10}$", before)
+        if find_amounts(before[-6:]) or made is None:
             continue
         noun = re.split(r"[，。；、]", after, maxsplit=1)[0].removeprefix("的")
         if len(noun) < 2:
             continue
-        yield replace(_goal(document, scope, clause[0] + found.start(), noun + "规模", base), value=parse_number(found["n"]) / 1e8, unit="亿元", relation="达到")
+        yield replace(_goal(document, scope, clause[0] + found.start(), noun + "规模", base), value=parse_number(found["n"]) / 1e8, unit="亿元", relation=made["verb"])
 
 
 def _bigs(document: Document, scope: Scope, clause: tuple[int, int], base: int | None) -> Iterator[Goal]:
@@ -442,10 +497,11 @@ def _bigs(document: Document, scope: Scope, clause: tuple[int, int], base: int |
     earlier = _BIG.search(scope.text[: clause[0]]) is not None
     for found in _BIG.finditer(text):
         before, after = text[: found.start()], re.split(r"[，。；：、”]", text[found.end() :], maxsplit=1)[0]
-        made = re.search(r"(?:打造|培育|形成|建设|构建|布局|发展)[^，；]{0,40}$", before) or (earlier and not before)
+        verb = re.search(r"(?P<verb>打造|培育|形成|建设|构建|布局|发展)[^，；]{0,40}$", before)
+        made = verb or (earlier and not before)
         if not made or "“" in before[-3:] or not CONCRETE.search(after):
             continue
-        yield replace(_goal(document, scope, clause[0] + found.start(), after.removeprefix("的"), base), value=parse_number(found["n"]), unit="个", relation="建设")
+        yield replace(_goal(document, scope, clause[0] + found.start(), after.removeprefix("的"), base), value=parse_number(found["n"]), unit="个", relation=verb["verb"] if verb else "")
 
 
 def _covers(document: Document, scope: Scope, clause: tuple[int, int], base: int | None) -> Iterator[Goal]:
@@ -455,7 +511,7 @@ def _covers(document: Document, scope: Scope, clause: tuple[int, int], base: int
         return
     indicator = name(text[: found.start()], "", counting=False, inherited="", percent=True).indicator.removesuffix("等")
     if len(indicator) >= 4:
-        goal = _goal(document, scope, clause[0] + found.start(), indicator + "覆盖率", base)
+        goal = _goal(document, scope, clause[0] + found.start(), what_covers(scope.text[: clause[0]]) + indicator + "覆盖率", base)
         yield replace(goal, value=100.0, unit="%", relation="全覆盖")
 
 
@@ -473,7 +529,7 @@ def _doubles(document: Document, scope: Scope, clause: tuple[int, int], base: in
         yield replace(_goal(document, scope, clause[0] + found.start(), indicator, base), value=2.0, unit="倍", relation="倍增")
 
 
-_QUALITATIVE = re.compile(r"(?:成为|建成|基本建成|全面建成|进入|跻身|迈入|形成|构建起|实现|达到|打造成(?:为)?|建设成(?:为)?)(?P<what>[^，。；：]{4,60})")
+_QUALITATIVE = re.compile(r"(?:基本|全面|率先|初步)?(?:成为|建成|进入|跻身|迈入|形成|构建起|实现|达到|打造成(?:为)?|建设成(?:为)?)(?P<what>[^，。；：]{4,60})")
 
 
 def _qualitative(document: Document, scope: Scope, base: int | None) -> Iterator[Goal]:
@@ -487,4 +543,12 @@ def _qualitative(document: Document, scope: Scope, base: int | None) -> Iterator
         clause = scope.text[start:end]
         found = _QUALITATIVE.search(clause)
         if found and not find_amounts(clause) and not PAST.search(clause):
-            yield replace(_goal(document, scope, start, found.group().strip("的"), base), relation="定性")
+            whole = name_start(clause, found)
+            yield replace(_goal(document, scope, start, whole.strip("的"), base), relation="定性")
+
+
+def name_start(clause: str, found: re.Match[str]) -> str:
+    """The clause with its subject where that is short (科技创新综合水平进入第一梯队), else from the verb on."""
+    subject = re.sub(r"^(?:力争|争取|努力|推动|使|将|要|并|确保|全市|我市|到时|届时)+", "", clause[: found.start()]).strip(" 　，")
+    keeps = 2 <= len(subject) <= 16 and not find_years(subject)
+    return (subject if keeps else "") + found.group()

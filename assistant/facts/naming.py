@@ -16,6 +16,7 @@ from assistant.zh.relations import (
     AFTER,
     BEFORE,
     CHANGE,
+    COMPARED_WITH,
     INNER_ADVERBS,
     NOUN_AFTER_VERB,
     NOUN_LIKE_VERBS,
@@ -71,7 +72,7 @@ def _strip_lead(text: str) -> str:
     while True:
         years = find_years(text)
         if years and years[0].start <= 3 and re.fullmatch(r"(?:到|至|截至|截止到|力争|截止)?", text[: years[0].start]):
-            text = re.sub(r"^(?:底|末|前|年底)", "", text[years[0].end :])
+            text = re.sub(r"^(?:底|末|前(?![一二三四五六七八九十\d])|年底)", "", text[years[0].end :])
             continue
         places = find_places(text[:8])
         if places and places[0].start == 0 and patterns["verb"].match(text[places[0].end :]):
@@ -98,6 +99,7 @@ def name(before: str, after: str, *, counting: bool, inherited: str, percent: bo
         return Named(_cut(noun_after), relation or tail["verb"], tail["verb"])
     before, change, stated = _strip_relation(before)
     relation = relation or stated
+    before = COMPARED_WITH.sub("", before)
     before = re.sub(r"(?<=[\u4e00-\u9fff）]{2})(?:分别)?(?:从|由)[^，]{0,16}$", "", before)
     promised = re.split(r"力争|争取|确保|预计", before)[-1]
     before = _strip_lead(promised if len(promised) >= 2 else before)

@@ -10,7 +10,18 @@ from functools import lru_cache
 from assistant.schema import BlockKind, Document, Kind, Section
 from assistant.zh.indicators import PROJECT_LINE, THING_HEAD
 from assistant.zh.numerals import YearMention, find_years
-from assistant.zh.relations import ADVICE_HEADING, DO_HEADING, FUTURE, GOAL_HEADING, PAST, PAST_HEADING, STRONG_FUTURE
+from assistant.zh.relations import (
+    ADVICE_HEADING,
+    DO_HEADING,
+    FUTURE,
+    GOAL_HEADING,
+    PAST,
+    PAST_HEADING,
+    REFERENCE_AFTER,
+    REFERENCE_BEFORE,
+    STRONG_FUTURE,
+    WITH_BEFORE,
+)
 from assistant.zh.sentences import clause_spans, sentence_spans
 
 # Blocks that hold no running text.
@@ -20,6 +31,7 @@ _AHEAD = frozenset({Kind.PLAN, Kind.OPINIONS, Kind.MEASURES, Kind.NOTICE, Kind.P
 # Kinds of paper that are about what will be done; in others a figure without a verb of doing needs a word of the future.
 PROMISING = frozenset({*_AHEAD, Kind.REPORT})
 _NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\(?[0-9]+[.、）)]|专栏\s*\d+|第[一二三四五六七八九十]+[章节编])\s*")
+_BOX = re.compile(r"^\s*专栏")
 _LIST_YEAR_CARRY = 2  # a year stated ahead governs the sentences after it in its paragraph, this many at most
 
 
@@ -123,6 +135,8 @@ def _text_sentences(document: Document) -> Iterator[tuple[int, int]]:
 def _thing(chain: tuple[Section, ...]) -> str:
     for section in reversed(chain):
         title = _NUMBERING.sub("", section.title).strip()
+        if _BOX.match(section.title):  # 专栏2 某某谷建设; 专栏16 某某实验室（另一名称）
+            title = re.sub(r"(?:[（(][^）)]*[）)]|(?:规划)?建设(?:工程)?|项目建设)+$", "", title) or title
         if THING_HEAD.search(title) and len(title) <= 20 and not GOAL_HEADING.match(title):
             return title
     return ""
@@ -134,14 +148,19 @@ def _year_ahead(sentence: str, base: int | None) -> int | None:
     return years[-1].last if years else None
 
 
+def is_reference(text: str, year: YearMention) -> bool:
+    """True for a year that a figure is only compared with: 是2015年的2.95倍, 较2012年, 与2012年相比."""
+    before, after = text[max(0, year.start - 6) : year.start], text[year.end : year.end + 12]
+    return bool(REFERENCE_BEFORE.search(before) or (REFERENCE_AFTER.match(after) and (WITH_BEFORE.search(before) or "倍" in after)))
+
+
 def governing_year(scope: Scope, at: int) -> YearMention | None:
     """The year or period that governs offset `at` of the sentence: the last one before it that is no basis of comparison."""
     governing: YearMention | None = None
     for year in find_years(scope.text):
         if year.start >= at:
             break
-        before = scope.text[max(0, year.start - 3) : year.start]
-        if re.search(r"(?:比|较|相比|相当于|是|与)$", before):
+        if is_reference(scope.text, year):
             continue
         if scope.text[year.end : year.end + 1] in ("》", "）", ")", "版") or _in_title(scope.text, year.start):
             continue

@@ -16,6 +16,18 @@ BARE = re.compile(
     r"^(?:(?:总|规划|地上|地下|新增)?(?:占地|建筑|规划|用地)?(?:占地)?(?:总)?面积|总?投资|项目投资|一期项目投资|投资额|占比|比重|建设周期|工期|规模|产值|税收|总产值|就业岗位|数量|年产能|产能|"
     r"(?:每年)?(?:最高)?补助(?:比例)?|奖励|增速|增长|覆盖率|投入|收入|实现产值)$"
 )
+# What a name can end with that says what is measured.
+ATTRIBUTE = re.compile(r"(?:产能|产量|产值|收入|营业收入|建筑面积|占地面积|面积|规模|销量|销售额|投资|交易额|成交额|增加值|人数)$")
+# A name that already says what is measured.
+MEASURED = re.compile(ATTRIBUTE.pattern + r"|(?:率|比重|占比|比例|强度|指数|增速|增幅|增长|数量|总数|数)$")
+# Rates of payment that say nothing without who is paid.
+PAID = re.compile(r"^(?:同一|单个|每个|每家|单户|每户)?(?:单位|企业|机构|项目|个人|平台)?(?:每年|当年|每次|一次性)?(?:给予)?(?:最高|最多)?(?:的)?(?:补助|补贴|奖励|奖补|资助|贴息)(?:资金|金额|标准)?(?:比例)?$")
+PAID_WHOM = re.compile(r"(?:^|[，；。：])(?:并)?(?:对(?:于)?|为|向)(?P<who>[^，；。：\d]{2,30}?)(?=开展|提供|进行|给予|予以|实施|按|依据|，|；)")
+# A system that is said to reach everybody: 推行“首席服务官”制度，实现…全覆盖.
+COVERS = re.compile(r"(?:推行|实行|推广|建立健全|建立|实施|落实|完善)(?P<what>[^，；。]{2,20}(?:制度|机制|模式|系统|服务|行动|工程))[，,]$")
+# Parameters of one project: no level that a plan period ends with.
+PARAMETER = re.compile(r"(?:占地|建筑|用地|规划|住房|用房)[^，]{0,6}面积$|占地$|用房$|周期$|工期$|年产能$|补助|补贴|奖励|贴息|资助")
+
 # Short forms -> the name of the indicator.
 EXPAND = {
     "占地": "占地面积", "总占地": "总占地面积", "规划占地": "规划占地面积", "总规划占地面积": "总规划占地面积", "年产": "年产能", "总投资": "总投资",
