@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.answering import demands
 from assistant.answering.asking import Ask
-from assistant.answering.evidence import Unit, Words, allows, meets
+from assistant.answering.evidence import Unit, Words, allows, meets, table_unit
 from assistant.answering.weights import ANSWER, ANSWER_BIAS, weigh
 from assistant.schema import Document
 from assistant.zh import answer_types as data
@@ -40,6 +41,7 @@ FEATURES = (
     "renamed",  # other words for the same
 )
 
+OWN_TOPIC = 0.25  # share of the matter's words that the asked person's words must hold
 SAME_SUBJECT = 0.5  # share of the subject's words from which the nearest unit counts as being on the same subject
 _PERSON = re.compile(data.PERSON_ASKED)
 
@@ -53,6 +55,7 @@ class Doubts:
     cities: tuple[str, ...]  # asked about, not in the evidence
     years: tuple[str, ...]  # asked about, not in the evidence
     words: tuple[str, ...]  # nowhere in the library
+    vetoes: tuple[str, ...] = ()  # what is asked by name and stands in none of the units: the answer is declined
 
     def feature(self, name: str) -> float:
         """One of FEATURES."""
@@ -84,7 +87,59 @@ def doubt(ask: Ask, words: Words, chosen: Sequence[Unit], ranked: Sequence[Unit]
         max((u.feature("renamed") for u in cited), default=0.0),
     )
     years = tuple(_said(y) for y in ask.years) if features[FEATURES.index("clash")] else ()
-    return Doubts(features, persons, missing, years, words.unknown)
+    return Doubts(features, persons, missing, years, words.unknown, tuple(vetoes(ask, words, cited, index)))
+
+
+def vetoes(ask: Ask, words: Words, cited: Sequence[Unit], index: Index) -> list[str]:
+    """What the question asks by name and no unit to be cited states: a person's particular or subject, a measure, a place."""
+    found = []
+    particular = demands.missing_particular(ask, cited)
+    if ask.persons and ask.kind != "who" and not any(is_of(u, ask) for u in cited):
+        found.append(messages.WORDS_OF.format(person=ask.persons[0]))
+    elif particular:
+        found.append(messages.OF.format(whose=ask.persons[0], what=particular))
+    elif len(ask.persons) == 1 and ask.kind != "who" and (topic := foreign_topic(ask, words, index)):
+        found.append(messages.PERSON_ON.format(person=ask.persons[0], topic=topic))
+    if not ask.figure:
+        return found
+    name = demands.object_of(ask)
+    about = [u for u in cited if demands.is_about(u, name, index.documents[u.doc_id])]
+    measure = demands.measure_of(ask.content)
+    if name and not about:
+        found.append(name)
+    elif measure and not any(u.feature("slot") > 0 for u in about):
+        found.append(messages.OF.format(whose=name, what=_asked_name(ask, measure)) if name else _asked_name(ask, measure))
+    return found
+
+
+def is_of(unit: Unit, ask: Ask) -> bool:
+    """True where a person asked about says the unit, or where it names that person outside of anybody's speech."""
+    if unit.speech is not None:
+        return unit.speech.person in ask.persons
+    return any(p in unit.folded for p in ask.persons)
+
+
+def _asked_name(ask: Ask, measure: Sequence[str]) -> str:
+    """The measure as the question writes it."""
+    return next((m for m in measure if m in ask.content), measure[0]).upper()
+
+
+def foreign_topic(ask: Ask, words: Words, index: Index) -> str:
+    """The question's matter, where the named person's own words hold next to nothing of it; "" where they do or none is named."""
+    name = ask.persons[0]
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)} | {name[:1], name[-1:]}
+    about = words.without({p for p in words.weights if p in pairs or any(c in name for c in p) or p in data.ABOUT_SPEAKING})
+    said = "".join(
+        fold(d.text[s.start : s.end]) for d in index.documents.values() for speech in d.speeches if speech.person == name for s in speech.spans
+    )
+    if not said or not about.weights or about.share(about.found("".join(said.split()))) >= OWN_TOPIC:
+        return ""
+    if any(word in said for word, _ in ask.expansions):
+        return ""
+    rest = ask.content
+    for gone in (name, *data.ABOUT_SPEAKING):
+        rest = rest.replace(gone, " ")
+    return max(rest.split(), key=len, default="").strip("对在就的")
 
 
 def subject_of(ask: Ask, words: Words) -> Words:
@@ -105,13 +160,9 @@ def _said(year: tuple[int, int]) -> str:
 
 def strangers(ask: Ask, index: Index) -> tuple[str, ...]:
     """Persons whom the question names by role and whose names stand nowhere in the library."""
-    found = []
-    for name in _PERSON.findall(ask.text):
-        if any(name.startswith(known) or known.startswith(name) for known in ask.persons):
-            continue
-        if not stands(name, index):
-            found.append(name)
-    return tuple(found)
+    known = ask.persons if ask.kind != "who" else ()
+    named = [n for n in _PERSON.findall(ask.text) if not any(n.startswith(k) or k.startswith(n) for k in known)]
+    return tuple(name for name in (*known, *named) if not stands(name, index))
 
 
 def stands(word: str, index: Index) -> bool:
@@ -127,6 +178,8 @@ def bound(unit: Unit, ask: Ask, subject: Words, *, strict: bool, near: bool = Fa
     the figure's own clause and the one before it.
     """
     if strict and ask.foreign and not set(ask.foreign) & names(unit):
+        return 0.0
+    if unit.table is not None and ask.figure and ask.units and not table_unit(unit.table, ask):
         return 0.0
     if unit.table is not None or not ask.figure:
         if strict and ask.years and unit.feature("year") < 0:
@@ -182,7 +235,7 @@ def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit]) -> str:
     """What the papers do not hold, in one or two sentences."""
     if not re.search(r"[\u4e00-\u9fff]", ask.text):
         return messages.NO_WORDS
-    missing = [*doubts.persons, *doubts.cities, *doubts.years]
+    missing = [*doubts.persons, *doubts.vetoes, *doubts.cities, *doubts.years]
     found = [messages.NOT_FOUND.format(what="、".join(f"“{m}”" for m in missing) + "的相关内容")] if missing else [messages.NOT_FOUND_PLAIN]
     nowhere = [w for w in doubts.words if w not in missing]
     if nowhere:
@@ -198,4 +251,5 @@ def place_of(document: Document, offset: int) -> str:
     """Title and last heading, as named in running text."""
     path = document.heading_path(offset)
     title = document.title.strip("《》 ")
-    return f"《{title}》{' '.join(path[-1].split())}" if path else f"《{title}》"
+    heading = re.sub(data.LEAD_IN, "", " ".join(path[-1].split())).rstrip("。；：:，") if path else ""
+    return f"《{title}》{heading}"

@@ -65,8 +65,16 @@ def _count(folded: str) -> int:
 def parts_of(text: str) -> tuple[str, ...]:
     """The questions inside a question: its stretches between commas that ask something each; () where there is only one."""
     stretches = [s for s in re.split(r"[，；：。？！,;:?!]", text) if s.strip()]
+    stretches = [piece for s in stretches for piece in (s.split("、") if all(re.search(data.INTERROGATIVE, p) for p in s.split("、")) else [s])]
     asking_ones = [s for s in stretches if kind_of(fold(s)) != "open" or re.search(data.INTERROGATIVE, s)]
     return tuple(asking_ones) if len(asking_ones) > 1 else ()
+
+
+def spoken(folded: str) -> str:
+    """The folded question with spoken amounts as papers write them (几个点: 百分之几)."""
+    for pattern, written in data.SPOKEN:
+        folded = re.sub(pattern, written, folded)
+    return folded
 
 
 def kind_of(text: str) -> str:
@@ -89,7 +97,8 @@ def units_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def read(text: str, own: str = "", persons: tuple[str, ...] = (), docs: tuple[str, ...] = (), expansions: tuple[tuple[str, float], ...] = ()) -> Ask:
     """The question read. `own` is the office's own city; `persons`, `docs` and `expansions` are what the retrieval understood."""
-    folded = fold(text)
+    folded = spoken(fold(text))
+    persons = tuple(p for p in persons if not set(p) & data.NOT_IN_NAMES)
     places = tuple(dict.fromkeys(p.name for p in find_places(text) if p.level in ("city", "province")))
     if own and (any(word in text for word in (*OWN, "咱")) or own in places):
         places = (*(p for p in places if p != own), own)
@@ -117,6 +126,8 @@ def read(text: str, own: str = "", persons: tuple[str, ...] = (), docs: tuple[st
 def part(whole: Ask, text: str) -> Ask:
     """One part of a question: its own kind, unit, year and papers, the whole question's subject."""
     own = read(text, whole.own, whole.persons, (), whole.expansions)
+    if own.kind == "open" and text.rstrip("？?").endswith("呢"):  # "…涨了多少，汽车制造业呢": asks the same of another thing
+        own = replace(own, kind=whole.kind, units=whole.units, years=own.years or whole.years, goal=own.goal or whole.goal)
     return replace(own, content=f"{own.content} {whole.content}", quoted=own.quoted or whole.quoted)
 
 
@@ -125,7 +136,7 @@ def content_of(folded: str) -> str:
     text = folded
     for year in reversed(find_years(folded)):
         text = text[: year.start] + " " + text[year.end :]
-    text = re.sub(data.ASKED_AMOUNT, " ", text)
+    text = re.sub(data.YES_OR_NO, " ", re.sub(data.ASKED_AMOUNT, " ", text))
     for pattern, _, _ in data.PAPERS:
         text = re.sub(pattern, " ", text)
     pieces: list[str] = []

@@ -21,6 +21,7 @@ from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
 
 if TYPE_CHECKING:
+    from assistant.indexing.store import Index
     from assistant.retrieval import Searcher
     from assistant.retrieval.query import Query
 
@@ -63,10 +64,10 @@ def answer(
     index = searcher.index
     chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, index.documents, seen.readings)
     doubts = abstaining.doubt(seen.ask, seen.words, chosen, seen.units, index)
-    confidence = abstaining.confidence(doubts) if chosen else 0.0
+    confidence = confidence_of(seen, chosen, doubts, index)
     if not asking.has_words(seen.ask):
         made = _refusal(question, Refusal.NO_EVIDENCE, messages.NO_WORDS)
-    elif not chosen or doubts.persons or confidence < THRESHOLD:
+    elif not chosen or doubts.persons or doubts.vetoes or confidence < THRESHOLD:
         made = _refused(seen, doubts, searcher)
     else:
         made = _answered(seen, chosen, searcher, today or date.today())
@@ -76,6 +77,19 @@ def answer(
         made, question=question, standalone_question=seen.query.standalone, passages=seen.hits[:SHOWN_PASSAGES],
         confidence=confidence, elapsed_ms=(time.perf_counter() - began) * 1000,
     )  # fmt: skip
+
+
+def confidence_of(seen: Considered, chosen: Sequence[Unit], doubts: Doubts, index: Index) -> float:
+    """Probability that the units answer the question, or one of the questions in it that asks for another kind of thing."""
+    if not chosen:
+        return 0.0
+    places = {(u.doc_id, u.start, u.end) for u in chosen}
+    best = abstaining.confidence(doubts)
+    for part in seen.aspects:
+        shown = [u for u in part.units if (u.doc_id, u.start, u.end) in places]
+        if shown and not part.ask.foreign and not part.ask.years:
+            best = max(best, abstaining.confidence(abstaining.doubt(part.ask, part.words, shown, shown, index)))
+    return best
 
 
 def _refusal(question: str, refusal: Refusal, reason: str, nearest: tuple[Citation, ...] = ()) -> Answer:
@@ -172,14 +186,22 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     units = evidence.gather(hits, documents, searcher.index.facts)
     meanings = _meanings(query, units, searcher)
     measured = ranked(evidence.measure(units, ask, words, hits, meanings, documents))
+    measured = _of_speakers(measured, ask)
     aspects = []
     for part in parts:
         one = asking.part(ask, part)
         some = evidence.words_of(one, searcher.index).leaning(asking.content_of(fold(part)))
-        aspects.append(Aspect(one, some, tuple(ranked(evidence.measure(units, one, some, hits, meanings, documents)))))
+        aspects.append(Aspect(one, some, tuple(_of_speakers(ranked(evidence.measure(units, one, some, hits, meanings, documents)), ask))))
     row = readings.find(ask, words, measured[0], searcher.index) if measured else None
     other = evidence.measure(readings.units(row, ask, searcher.index), ask, words, hits, [], documents) if row else []
     return Considered(query, ask, words, tuple(hits), tuple(measured), tuple(aspects), tuple(other), row)
+
+
+def _of_speakers(units: Sequence[Unit], ask: Ask) -> list[Unit]:
+    """Where one person is asked about, only what that person says or what is said of that person by name."""
+    if not ask.persons or ask.kind == "who":
+        return list(units)
+    return [u for u in units if abstaining.is_of(u, ask)] or list(units)
 
 
 def _of_each_paper(query: Query, hits: Sequence[Hit], searcher: Searcher, filters: Filters) -> list[Hit]:

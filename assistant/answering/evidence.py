@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.answering import demands
 from assistant.answering.asking import Ask
 from assistant.schema import EXCLUDED_BLOCKS, BlockKind, Document, Facts, Hit, SectionKind, Speech, Table
 from assistant.zh import answer_types as data
+from assistant.zh import wordings
 from assistant.zh.normalise import View, fold
 from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years
 from assistant.zh.places import find_places, levels
@@ -126,6 +128,8 @@ class Words:
 
 
 RENAMED = 0.5  # share of the idf of a once-seen pair that a word known under another name weighs
+UNKNOWN_CHARS = 3  # shorter stretches are often half a word
+_GRAMMAR = re.compile(f"[{''.join(sorted(data.FUNCTION))}]")
 FAR = 99  # rank of what stands in no passage that was found
 HOLDS = 0.3  # a pair of less cohesion parts two words
 HEAVY = 0.12  # share of the question's whole weight from which one of its words must not be missing
@@ -135,7 +139,7 @@ OTHER_PART = 0.4  # weight of the rest of the question's words for one part of i
 def words_of(ask: Ask, index: Index) -> Words:
     """The question's words weighed by their rarity in the index."""
     weights: dict[str, float] = {}
-    renamed = [word for word, _ in ask.same]
+    renamed = [*(word for word, _ in ask.same), *ask.persons, *ask.cities, *known_wordings(ask.content)]
     unknown: list[str] = []
     segments: list[frozenset[str]] = []
     pieces = [p for p in ask.content.split() if len(p) > 1] or ask.content.split()  # what is left of a cut word says nothing
@@ -143,7 +147,7 @@ def words_of(ask: Ask, index: Index) -> Words:
         pairs = [piece[i : i + 2] for i in range(len(piece) - 1)] or [piece]
         counts = _frequencies(pairs, index)
         unknown += [run for run in _runs_of_unknown(piece, counts) if not any(word in run or run in word for word in renamed)]
-        cohesion = [_cohesion(counts, i) for i in range(len(pairs))]
+        cohesion = [0.0 if _is_grammar(pair, count) else _cohesion(counts, i) for i, (pair, count) in enumerate(zip(pairs, counts, strict=True))]
         for pair, count, hold in zip(pairs, counts, cohesion, strict=True):
             if hold > 0:
                 weights[pair] = max(index.terms.idf(count) * hold, weights.get(pair, 0.0))
@@ -189,15 +193,28 @@ def _cohesion(counts: Sequence[int], i: int) -> float:
     return min(1.0, counts[i] / (0.15 * least)) if least else 1.0
 
 
+def _is_grammar(pair: str, count: int) -> bool:
+    """True for a pair that carries no subject: two characters of grammar, or one in a pair that the library does not know."""
+    grammar = sum(c in data.FUNCTION for c in pair)
+    return grammar == len(pair) or (grammar > 0 and count == 0)
+
+
+def known_wordings(content: str) -> list[str]:
+    """Words of the question that are known under other names (`zh.wordings`)."""
+    known = wordings.table()
+    return [content[i : i + n] for i in range(len(content)) for n in range(2, 7) if content[i : i + n] in known]
+
+
 def _runs_of_unknown(piece: str, counts: Sequence[int]) -> list[str]:
-    """Stretches of at least two neighbouring pairs that the library does not know."""
+    """Words at the edge of a piece that the library does not know: no part of a known word, no grammar, three characters or more."""
     found, begin = [], None
     for i, count in enumerate([*counts, 1]):
         if count == 0 and begin is None:
             begin = i
         elif count and begin is not None:
-            if i - begin >= 2 and (begin == 0 or i == len(counts)):  # in the middle it straddles words that are known
-                found.append(piece[begin : i + 1])
+            if begin == 0 or i == len(counts):  # in the middle it straddles words that are known
+                run = piece[begin + (begin > 0) : i + (i == len(counts))]
+                found += [word for word in _GRAMMAR.split(run) if len(word) >= UNKNOWN_CHARS]
             begin = None
     return found
 
@@ -419,12 +436,11 @@ def _longest_run(ask: Ask, folded: str) -> float:
 
 def has_slot(unit: Unit, ask: Ask) -> bool:
     """True where the unit holds a figure that the question's unit allows (any figure where the question names none)."""
+    measure = demands.measure_of(ask.content)
     if unit.table is not None:
-        return not ask.units or _table_unit(unit.table, ask)
-    amounts = [a for a in unit.amounts if not _is_year(a)]
-    if not ask.units:
-        return bool(amounts)
-    return any(allows(ask.units, a) for a in amounts)
+        return (not ask.units or table_unit(unit.table, ask)) and (not measure or any(m in unit.folded + unit.around for m in measure))
+    amounts = [a for a in unit.amounts if not _is_year(a) and (not ask.units or allows(ask.units, a))]
+    return any(demands.is_measured(unit, a, measure) for a in amounts)
 
 
 def _is_year(amount: Amount) -> bool:
@@ -436,7 +452,7 @@ def allows(units: Sequence[str], amount: Amount) -> bool:
     return any(amount.unit.endswith(unit) for unit in units) or (amount.ordinal and set(data.RANK) & set(units) != set())
 
 
-def _table_unit(table: Table, ask: Ask) -> bool:
+def table_unit(table: Table, ask: Ask) -> bool:
     named = f"{table.unit} {table.caption} {table.series}"
     if set(ask.units) & set(data.PERCENT):
         return "%" in named or any(w in named for w in ("比重", "占", "率", "强度")) or any("%" in c.text for r in table.rows for c in r)
@@ -451,6 +467,8 @@ def year_fit(unit: Unit, ask: Ask, document: Document) -> float:
         return 0.0
     if any(meets(asked, (y.first, y.last)) for asked in ask.years for y in unit.years):
         return 1.0
+    if not ask.figure and any(asked == (document.metadata.year,) * 2 for asked in ask.years) and not unit.years:
+        return 0.6  # what a paper of the year says, where no figure is asked
     beside = list(_read(document.text[unit.paragraph[0] : unit.paragraph[1]])[2]) + find_years(" ".join(document.heading_path(unit.start)))
     if any(meets(asked, (y.first, y.last)) for asked in ask.years for y in beside):
         return 0.2 if unit.years else 0.6

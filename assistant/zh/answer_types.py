@@ -26,6 +26,8 @@ SCAFFOLD: tuple[str, ...] = tuple(
             "不同文件", "不同材料", "各文件", "各材料", "文件里", "材料里", "文件中", "材料中", "里头", "方面", "关于", "对于", "有关", "相关", "这块", "这儿", "这个",
             "里面", "里说", "里的", "中的", "这话", "这事儿", "这事", "咱们这", "咱们", "咱", "我们", "我市", "本市", "的是", "的话", "了", "的", "以及",
             "打算", "准备", "提出", "提了", "可以吗", "好吗", "吧", "啊", "呀", "嘛", "没", "又", "跟",
+            "这件事", "那件事", "这回事", "这些", "那些", "怎么办", "还是", "升了还是降了", "涨了还是跌了", "升还是降", "涨还是跌", "比上年", "比去年", "较上年", "做到", "程度",
+            "规划要求", "要求", "会不会", "要不要", "有木有", "百分之", "之后", "的时候", "时候", "算不算", "家数", "个数",
         },
         key=lambda w: (-len(w), w),
     )
@@ -81,7 +83,7 @@ MEASURE_MARKS = (
 )  # fmt: skip
 
 # Measure words and the unit classes that an answer to "多少/几 + word" may have. A class is a tuple of printed unit endings.
-MONEY = ("元", "美元", "欧元")
+MONEY = ("元", "美元", "欧元", "亿")
 PERCENT = ("%", "百分点", "成", "‰")
 AREA = ("平方公里", "平方米", "亩", "公顷", "万平方米")
 RANK = ("位", "名", "强")
@@ -146,10 +148,56 @@ PROPOSAL_MARKS = ("建议", "提议", "提出", "要", "应", "希望", "呼吁"
 BASE_BEFORE = "较比与同是于"
 
 # Any interrogative: shows that a stretch of a question asks something by itself.
-INTERROGATIVE = r"什么|啥|哪|谁|怎|咋|如何|多少|几[^乎]|何[时处地]|吗$|是否"
+INTERROGATIVE = r"什么|啥|哪|谁|怎|咋|如何|多少|几[^乎]|何[时处地]|吗$|是否|呢$"
 
 # How a sentence begins that points back to the one before.
 POINTS_BACK = ("但这", "这", "但", "因此", "由此", "为此", "对此", "所以", "该", "其", "上述", "据此", "他", "她", "它", "另一方面", "同时")
 
 # Roles of people whose words a paper reports: who-questions with them want a speaker.
 SPEAKER_ROLES = ("代表", "委员", "专家", "学者")
+
+# Spoken ways to ask for an amount, with what papers write. Source: 《现代汉语词典》 (点: 百分点; 顶格, 封顶: 最高限度).
+SPOKEN: tuple[tuple[str, str], ...] = (
+    (r"(?:多少|几)个点(?![位子])", "百分之几"), (r"上不封顶", "不设上限"), (r"顶格|封顶|顶多|最多", "最高"), (r"给补(?!助|贴)", "补助"), (r"(?<=[一二两三四五])年得", "年"),
+)  # fmt: skip
+
+# "管不管", "认不认": asks yes or no.
+YES_OR_NO = r"([\u4e00-\u9fff])不\1"
+
+# Characters that mostly stand for grammar: a pair of them that the library does not know is no word. Source: particles, pronouns,
+# prepositions, adverbs and numerals of 《现代汉语八百词》.
+FUNCTION = frozenset("的了着过得地是在往把被给让从向对跟和与及或也都就还又再才很太这那哪几每各某他她它们你我咱不没别能会要可想该吗呢吧啊呀嘛么一两个些点件按为以之其所将于则而且但去来说里事")
+
+# Characters that stand in no person's name: a "name" with one was cut out of a sentence (委员们又怎么提).
+NOT_IN_NAMES = frozenset("们又也都还就怎么什哪谁这那")
+
+# What a figure measures: names of one thing in each group. A figure of another of them does not answer. Source: the indicator
+# tables of the statistical communiqués and the project lists of plans.
+MEASURES: tuple[tuple[str, ...], ...] = (
+    ("投资", "斥资", "耗资", "盘子"), ("面积", "占地"), ("预算",), ("产值",), ("税收", "纳税"), ("利润",), ("工资", "薪酬", "薪资", "月薪", "年薪"), ("房价",), ("注册资本", "注册资金"),
+    ("gdp", "生产总值"), ("进出口", "外贸"), ("成交额", "交易额", "成交金额"), ("产量",), ("产能", "年产"), ("吞吐量",), ("客流", "旅客"), ("学费",), ("票价",), ("增加值",), ("市值",),
+    ("工期", "周期"), ("销量", "销售"), ("失业率",), ("常住人口", "人口"), ("预算收入", "财政收入"), ("债务", "负债"), ("里程", "公里"),
+)  # fmt: skip
+# What makes another thing of a measure's name when it stands right behind or before it (投资集团, 预算收入, 占GDP).
+NOT_THE_MEASURE_AFTER = r"集团|公司|强度|比重|占比|占|率|收入|基金|环境|促进|者|机构|的(?:比|占)|增长中|贡献"
+NOT_THE_MEASURE_BEFORE = r"(?:占|占全省|占全国|相当于|每万元|单位)$"
+
+# Endings of the names of single places and bodies.
+OBJECT_NAME = r"[\u4e00-\u9fff]{2,10}(?:产业园|科技园|工业园|物流园|创业园|科学谷|传感谷|小镇|实验室|智慧岛|科技城|大厦|研究院|医院|集团|大桥|快速路|地铁|机场|体育场|博物馆|图书馆|公园|[山河湖]岛)(?![生人])"
+OBJECT_LEADS = r"^(?:全市|全省|全国|本市|我市|郑州市?|河南省?|现有|建成|建设|规划|的|要建|新建|一个|省级|国家级|国家|重点)+"
+
+# Particulars of a person that papers seldom state: pattern of the question, words that state it.
+PARTICULARS: tuple[tuple[str, str, str], ...] = (
+    (r"(?:哪个|哪家|什么|啥)(?:工作)?(?:单位|公司|企业|学校|部门|大学)|单位(?:是|叫|在)|在哪(?:儿|里)?(?:上班|工作|任职|供职)", "工作单位", r"公司|集团|大学|学院|研究院|研究所|局|委员会|协会|商会|医院|银行|中心|厂"),
+    (r"年龄|多大(?:年纪|岁数|了)|几岁|多少岁|哪(?:一)?年出生", "年龄", r"\d+岁|出生|年生"),
+    (r"电话|手机|联系方式|邮箱|微信|地址|住(?:在)?哪", "联系方式", r"电话|手机|邮箱|微信|地址"),
+    (r"学历|毕业(?:于|院校|的)|什么专业", "学历", r"毕业|学历|博士|硕士"),
+    (r"籍贯|哪(?:里|儿)人|老家", "籍贯", r"籍贯|[\u4e00-\u9fff]人[，,、]"),
+    (r"哪(?:一)?(?:年|届)(?:当选|任|担任|成为|当上?)|什么时候当选|当选.{0,4}哪", "任职时间", r"当选|担任|履职"),
+)  # fmt: skip
+
+# How a shown clause begins that only counts or joins; cut where what is left is still a stretch of the paper.
+LEAD_IN = r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|\d{1,2}[.、．]\s*(?!\d)|[一二三四五六七八九十]{1,2}、\s*|[一二三四五六七八九十](?:是|要)(?=[\u4e00-\u9fff])|(?:同时|此外|另外|其次|首先|再次|最后|因此|为此|而且|并且|然而|具体措施包括|一方面|另一方面)[，,：:])"
+
+# Words of a question about a person that name no matter.
+ABOUT_SPEAKING = ("建议", "代表", "委员", "主张", "呼吁", "观点", "看法", "意见", "提案", "发言", "人大", "政协", "专家", "认为", "表示", "关心", "关注", "想法", "市人", "大代", "市政", "协委", "说", "谈", "提", "讲", "有")

@@ -1,0 +1,95 @@
+"""What a question demands by name: the measure of a figure, the single place it is about, a particular of a person.
+
+A figure of another measure, of another thing, or of nobody's asked particular is worse than no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.answering.asking import Ask
+from assistant.zh import answer_types as data
+from assistant.zh.normalise import fold
+
+if TYPE_CHECKING:
+    from assistant.answering.evidence import Unit
+    from assistant.schema import Document
+    from assistant.zh.numerals import Amount
+
+BEHIND = 12  # characters behind a figure in which its measure may stand (120亿元的总投资)
+OBJECT_SHARE = 0.6  # share of the pairs of a place's name that make it the same place under a longer or shorter name
+NAME_NEAR = 25  # characters before a person's name in which their body stands
+
+_BEFORE = re.compile(data.NOT_THE_MEASURE_BEFORE)
+_AFTER = re.compile(rf"^(?:{data.NOT_THE_MEASURE_AFTER})")
+
+
+@lru_cache(maxsize=1024)
+def measure_of(content: str) -> tuple[str, ...]:
+    """The names of the measure that the folded question asks for; () where it names none. The last one named decides."""
+    best: tuple[int, int, tuple[str, ...]] = (-1, 0, ())
+    for group in data.MEASURES:
+        for name in group:
+            at = _named_at(content, name)
+            if at >= 0:
+                best = max(best, (at + len(name), len(name), group))
+    return best[2]
+
+
+def _named_at(text: str, name: str) -> int:
+    """Where `text` last names the measure itself, -1 where it does not (投资集团, 占GDP, 预算收入)."""
+    at = text.rfind(name)
+    while at >= 0:
+        if not _AFTER.match(text[at + len(name) :]) and not _BEFORE.search(text[:at].rstrip()):
+            return at
+        at = text.rfind(name, 0, at)
+    return -1
+
+
+def object_of(ask: Ask) -> str:
+    """The single place or body that the question names (贾鲁河智慧岛), folded; "" where there is none."""
+    for piece in ask.content.split():
+        found = re.search(data.OBJECT_NAME, piece)
+        if found:
+            name = re.sub(data.OBJECT_LEADS, "", found[0])
+            return name if len(name) > 3 else ""
+    return ""
+
+
+def is_measured(unit: Unit, amount: Amount, measure: Sequence[str]) -> bool:
+    """True where the figure is of the measure: its name stands in the figure's clause, the one before, or the headings."""
+    if not measure:
+        return True
+    low = _clause_before(unit.folded, amount.start)
+    window = unit.folded[low : amount.end + BEHIND]
+    return any(_named_at(window, name) >= 0 or _named_at(unit.around, name) >= 0 for name in measure)
+
+
+def _clause_before(folded: str, at: int) -> int:
+    """Where the second clause before the one that holds `at` begins; a sentence's end stops the search."""
+    for _ in range(3):
+        at = max(folded.rfind(mark, 0, max(0, at)) for mark in ",;。")
+    return max(0, at + 1)
+
+
+def is_about(unit: Unit, name: str, document: Document) -> bool:
+    """True where the unit, its headings or its paragraph name the place."""
+    if not name:
+        return True
+    text = unit.folded + unit.around + "".join(fold(document.text[unit.paragraph[0] : unit.paragraph[1]]).split())
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    return name in text or sum(p in text for p in pairs) >= OBJECT_SHARE * len(pairs)
+
+
+def missing_particular(ask: Ask, units: Sequence[Unit]) -> str:
+    """The particular of a person that is asked for and stands in none of the units; "" where none is asked or it is there."""
+    if not ask.persons:
+        return ""
+    for pattern, name, marks in data.PARTICULARS:
+        if re.search(pattern, ask.text):
+            stated = any(re.search(marks, unit.folded[max(0, at - NAME_NEAR) : at]) for unit in units for p in ask.persons if (at := unit.folded.find(p)) >= 0)
+            return "" if stated else name
+    return ""
