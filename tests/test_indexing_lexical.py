@@ -7,10 +7,12 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings as hypothesis_settings, strategies as st
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from assistant.indexing.dense import Dense
-from assistant.indexing.lexical import B, K1, Lexical, best, term_weights, terms
+from assistant.indexing.lexical import K1, B, Lexical, best, term_weights, terms
 from assistant.zh.normalise import View, fold
 
 TEXT = st.text(alphabet="郑州制造业25年，。 ａＢ國", max_size=30)
@@ -61,6 +63,14 @@ def test_saved_and_loaded_it_scores_the_same(tmp_path):
 def test_equal_scores_are_ordered_by_row():
     assert best(np.array([1.0, 3.0, 3.0, 0.0, 3.0]), 3, above=0.0)[0].tolist() == [1, 2, 4]
     assert best(np.array([2.0] * 50), 3)[0].tolist() == [0, 1, 2]
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 12))
+@hypothesis_settings(max_examples=40, deadline=None)
+def test_the_best_of_many_scores_are_those_of_a_full_sort(seed, k):
+    scores = np.random.default_rng(seed).integers(0, 40, 3000).astype(float)
+    expected = sorted((i for i in range(3000) if scores[i] > 0), key=lambda i: (-scores[i], i))[:k]
+    assert best(scores, k, above=0.0)[0].tolist() == expected
 
 
 @given(st.text(max_size=60))

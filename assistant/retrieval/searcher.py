@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from assistant.indexing.encoder import Encoder, Reranker
 
-POOL = 60  # candidates that are re-ranked; measured in docs/retrieval.md
+POOL = 40  # candidates that are re-ranked; 20 to 100 measure alike (docs/retrieval.md), each ten cost a fifth of a millisecond
 NEAREST = 100  # candidates of each ranking
 COSINE = 1.0  # weight of the cosine beside BM25 / its maximum when candidates are chosen
 PAPER = 0.15  # and of standing in a paper that the question points to
@@ -85,7 +85,7 @@ class Searcher:
         found = self._candidates(understood, max(POOL, k), allowed)
         if found is None:
             return []
-        return self._ranked(understood, found)[:k]
+        return self._ranked(understood, found, k)
 
     def _candidates(self, query: Query, pool: int, allowed: NDArray[np.bool_] | None) -> Candidates | None:
         """Rows of both rankings by their weighted sum; None where the question or the index says nothing."""
@@ -112,15 +112,16 @@ class Searcher:
         chosen = rows[order]
         return Candidates(chosen, base[order], lexical[chosen], cosines[order], vector)
 
-    def _ranked(self, query: Query, found: Candidates) -> list[Hit]:
+    def _ranked(self, query: Query, found: Candidates, k: int) -> list[Hit]:
         rows = [int(row) for row in found.rows]
         table = self.features.of(query, rows, found.lexical, found.vector, found.cosines)
         scores = [float(score) for score in table @ weights()]
         if self.reranker is not None:
             scores = self._reread(self.reranker, query, rows, scores)
         order = sorted(range(len(rows)), key=lambda i: (-scores[i], rows[i]))
-        hits = [Hit(self.index.passages[rows[i]], scores[i], rows[i], tuple(float(x) for x in table[i])) for i in order]
-        return spread(hits, query)
+        docs = [self.index.entry_of(rows[i]).doc_id for i in order]
+        chosen = [order[i] for i in spread([scores[i] for i in order], docs, query)[:k]]
+        return [Hit(self.index.passages[rows[i]], scores[i], rows[i], tuple(table[i].tolist())) for i in chosen]
 
     def _reread(self, reranker: Reranker, query: Query, rows: Sequence[int], scores: Sequence[float]) -> list[float]:
         """Scores of the cross-encoder; the features' scores decide between equals only."""

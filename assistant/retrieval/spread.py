@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.retrieval.query import Query
-from assistant.schema import Hit
 
 EARLY = 5  # places over which papers are spread
-WORTH = 0.6  # a paper's best passage must reach this share of the first hit's score to be moved up; measured in docs/retrieval.md
+WORTH = 0.6  # a paper's best passage must reach this share of the first hit's score to be moved up; 0.4 to 0.8 measure alike
 
 
-def spread(hits: Sequence[Hit], query: Query) -> list[Hit]:
-    """The hits; where several papers are asked for, the best of each paper first among the first EARLY, then by score."""
-    if not query.several or len(hits) < 2:
-        return list(hits)
-    floor = WORTH * hits[0].score if hits[0].score > 0 else float("-inf")
-    firsts: list[Hit] = []
+def spread(scores: Sequence[float], docs: Sequence[str], query: Query) -> list[int]:
+    """An order of the hits, given best first with the document of each.
+
+    Where several papers are asked for, the best of each comes among the first EARLY; otherwise the order stays.
+    """
+    everyone = list(range(len(scores)))
+    if not query.several or len(scores) < 2:
+        return everyone
+    floor = WORTH * scores[0] if scores[0] > 0 else float("-inf")
+    firsts: list[int] = []
     seen: set[str] = set()
-    for hit in hits:
-        wanted = not query.docs or hit.passage.doc_id in query.docs
-        if wanted and hit.passage.doc_id not in seen and hit.score >= floor and len(firsts) < EARLY - 1:
-            seen.add(hit.passage.doc_id)
-            firsts.append(hit)
-    early = sorted([*firsts, *[h for h in hits if h not in firsts][: EARLY - len(firsts)]], key=lambda h: -h.score)
-    return early + [h for h in hits if h not in early]
+    for i in everyone:
+        wanted = not query.docs or docs[i] in query.docs
+        if wanted and docs[i] not in seen and scores[i] >= floor and len(firsts) < EARLY - 1:
+            seen.add(docs[i])
+            firsts.append(i)
+    others = [i for i in everyone if i not in firsts]
+    early = sorted(firsts + others[: EARLY - len(firsts)])
+    return early + [i for i in everyone if i not in early]
