@@ -423,6 +423,7 @@ class Benchmark:
     dimension: str = "city"  # city, year, other
     ranking: bool = False
     source: str = "text"  # text, table, chart
+    note: str = ""  # Chinese: what to check, such as one figure printed in another unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,7 @@ def benchmark(documents: Documents, b: Benchmark) -> Json:
         "dimension": b.dimension,
         "ranking": b.ranking,
         "source": b.source,
+        "note": b.note,
         "citation": citation(documents, b.doc_id, b.start, b.end),
     }
 

@@ -99,3 +99,21 @@ def test_series_that_is_the_same_everywhere_is_a_reference_line() -> None:
     line = table(BlockKind.CHART, [], [[c, "2.2"] for c in cities], caption="2019年花卉强度", series="全国平均水平")
     (found,) = of(first, line)
     assert dict(found.values) == {"郑州": 0, "武汉": 1, "长沙": 2, "西安": 3, "全国": 2.2}
+
+
+def test_year_of_publication_is_not_the_year_of_the_figures() -> None:
+    (row,) = rows("2023 年 5 月，研究院发布《花卉城市排名：2023》，公布了 2022 年花卉城市百强，武汉、成都、长沙位居前十强。郑州花卉指数仅位居 28 位，比去年下降 10 位。")
+    assert (row.year, row.ranking) == (2022, True)
+    assert dict(row.values) == {"武汉": "前10", "成都": "前10", "长沙": "前10", "郑州": 28}
+
+
+def test_year_of_a_title_without_the_word_year() -> None:
+    (found,) = of(table(BlockKind.CHART, [], [["郑州", "15"], ["武汉", "8"]], caption="2020中国城市花卉排名", series="2020中国城市花卉排名"))
+    assert (found.year, found.ranking) == (2020, True)
+
+
+def test_figure_in_another_unit_is_marked_and_not_converted() -> None:
+    found = rows("2020年郑州实际利用外资46.6亿美元。同期，武汉实际利用外资111.65亿美元；成都实际使用外资73.1亿元。")
+    (row,) = [r for r in found if "外资" in r.indicator]
+    assert dict(row.values) == {"郑州": 46.6, "武汉": 111.65, "成都": 73.1}
+    assert row.unit == "亿美元" and "成都" in row.note and "亿元" in row.note

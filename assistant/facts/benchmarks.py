@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from assistant.facts.scope import Scope, scopes
+from assistant.facts.scope import Scope, is_reference, scopes
 from assistant.facts.tables import table_benchmarks, with_reference_lines
 from assistant.schema import Benchmark, Document
 from assistant.zh.comparisons import (
@@ -19,13 +19,17 @@ from assistant.zh.comparisons import (
     LEAD,
     NONE,
     NOT_PLACE_AFTER,
+    OWN_RANK,
+    PUBLISHED,
     RANK_WORD,
     RATIO,
+    SAME_WORDS,
     STRIP_LEFT,
     STRIP_RIGHT,
     TITLED,
     TOTALS,
 )
+from assistant.zh.messages import facts as messages
 from assistant.zh.numerals import Amount, find_amounts, find_years, split_unit, to_base
 from assistant.zh.places import canonical, find_places, province_of
 from assistant.zh.relations import STRONG_FUTURE
@@ -51,21 +55,22 @@ class _Group:
     unit: str
     kind: str
     values: dict[str, float | str] = field(default_factory=dict)
+    slips: list[tuple[str, str]] = field(default_factory=list)  # (place, unit) of figures printed in another unit
 
 
 def benchmarks(document: Document, found: Iterable[Scope] | None = None) -> Iterator[Benchmark]:
     """Every comparison of the paper: from sentences in order, then from its tables and charts."""
     own = canonical(document.metadata.region.value) if document.metadata.region else ""
-    for context in _contexts(scopes(document) if found is None else found):
+    for context in _contexts(scopes(document) if found is None else found, own):
         yield from _of_context(document, context, own)
     yield from with_reference_lines([row for table in document.tables for row in table_benchmarks(document, table)])
 
 
-def _contexts(found: Iterable[Scope]) -> Iterator[list[Scope]]:
+def _contexts(found: Iterable[Scope], own: str) -> Iterator[list[Scope]]:
     """Sentences, joined where the next one goes on with the same comparison."""
     held: list[Scope] = []
     for scope in found:
-        if held and GOES_ON.match(scope.text.lstrip()) and scope.start - held[-1].end < 3:
+        if held and scope.start - held[-1].end < 3 and (GOES_ON.match(scope.text.lstrip()) or _own_rank(held[-1].text, scope.text, own)):
             held.append(scope)
             continue
         if held:
@@ -73,6 +78,12 @@ def _contexts(found: Iterable[Scope]) -> Iterator[list[Scope]]:
         held = [scope]
     if held:
         yield held
+
+
+def _own_rank(before: str, text: str, own: str) -> bool:
+    """True where the sentence gives the own city's place in the ranking that the sentence before lists others of."""
+    ranked = re.search(r"前[\d十二]+[\s　]*[强位名]|第[\s　]*\d+[\s　]*[位名]", before)
+    return bool(own) and text.startswith(own) and bool(ranked) and own not in before and bool(OWN_RANK.match(text[len(own) :])) and len(find_places(before)) > 1
 
 
 def _of_context(document: Document, context: list[Scope], own: str) -> Iterator[Benchmark]:
@@ -89,7 +100,9 @@ def _of_context(document: Document, context: list[Scope], own: str) -> Iterator[
     for group in _groups(cells, topic):
         if len(group.values) < 2 or _part_and_whole(group):
             continue
+        slips = "；".join(f"{place}的数值原文单位为“{unit}”" for place, unit in group.slips)
         yield Benchmark(
+            note=messages.UNIT_SLIP.format(slips=slips, unit=group.unit) if slips else "",
             indicator=_final_name(group, topic, own),
             unit="位" if group.kind == "rank" else group.unit,
             values=tuple(group.values.items()),
@@ -335,6 +348,8 @@ def _groups(cells: list[_Cell], topic: str) -> list[_Group]:
         if group is None:
             group = _Group(cell.name or ("" if cell.kind == "ratio" else topic), cell.unit, cell.kind)
             groups.append(group)
+        if cell.place not in group.values and {group.unit, cell.unit} == {"亿元", "亿美元"}:
+            group.slips.append((cell.place, cell.unit))
         group.values.setdefault(cell.place, cell.value)
         group.unit = group.unit or cell.unit
     return groups
@@ -373,6 +388,8 @@ def _part_and_whole(group: _Group) -> bool:
 
 def dice(a: str, b: str) -> float:
     """Dice share of character pairs, 0..1."""
+    for other, kept in SAME_WORDS:
+        a, b = a.replace(other, kept), b.replace(other, kept)
     x, y = {a[i : i + 2] for i in range(len(a) - 1)}, {b[i : i + 2] for i in range(len(b) - 1)}
     return 2 * len(x & y) / (len(x) + len(y)) if x and y else float(a == b)
 
@@ -409,8 +426,10 @@ def _final_name(group: _Group, topic: str, own: str) -> str:
 
 
 def _year(text: str) -> int | None:
-    years = [y for y in find_years(text) if y.first == y.last and text.rfind("《", 0, y.start) <= text.rfind("》", 0, y.start)]
-    return years[0].last if years else next((y.last for y in find_years(text)), None)
+    stated = [y for y in find_years(text) if not is_reference(text, y)]
+    outside = [y for y in stated if y.first == y.last and text.rfind("《", 0, y.start) <= text.rfind("》", 0, y.start)]
+    of_figures = [y for y in outside if not PUBLISHED.match(text[y.end :])]
+    return next((y.last for y in (*of_figures, *outside, *stated)), None)
 
 
 def _year_before(document: Document, text: str, start: int) -> int | None:

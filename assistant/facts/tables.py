@@ -13,6 +13,7 @@ from assistant.zh.places import find_places
 _UNIT = re.compile(r"[（(]\s*(?:单位[：:]\s*)?(?P<unit>%|％|‰|[\u4e00-\u9fff/%²]{1,8})\s*[）)]")
 _NOISE = re.compile(r"部分城市|部分|^[图表]\s*\d+(?:[-.—]\d+)*|（[^）]*）|\([^)]*\)|[\s　]+")
 _PLAIN = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
+_BARE_YEAR = re.compile(r"(?:[图表]\s*\d+\s*)?《?(?P<year>(?:19|20)\d{2})\s*(?=[\u4e00-\u9fff])")
 _SHARE = re.compile(r"占|比重|比例|率|强度|份额")
 
 
@@ -73,7 +74,7 @@ def _series(document: Document, table: Table, title: str, labels: Sequence[str],
     unit = _stated_unit(table.caption) or table.unit or _unit(title) or _unit(table.caption)
     if not unit and _SHARE.search(name) and all(isinstance(v, float) and 0 <= v <= 1.5 for v in values.values()):
         unit = "小数"
-    years = find_years(title) or find_years(table.caption)
+    year = _year(title) or _year(table.caption)
     ranking = "排名" in title or "排名" in table.caption
     yield Benchmark(
         indicator=name if not ranking or "排名" in name else name + "排名",
@@ -82,11 +83,18 @@ def _series(document: Document, table: Table, title: str, labels: Sequence[str],
         doc_id=document.doc_id,
         start=table.start,
         end=table.end,
-        year=years[0].last if years and dimension != "year" else None,
+        year=year if dimension != "year" else None,
         dimension=dimension,
         ranking=ranking,
         source="chart" if table.kind is BlockKind.CHART else "table",
     )
+
+
+def _year(title: str) -> int | None:
+    """The year of a title, also where 年 is left out: 2020中国城市…排名."""
+    years = find_years(title)
+    bare = _BARE_YEAR.match(title.strip())
+    return years[0].last if years else int(bare["year"]) if bare else None
 
 
 def _number(cell: Cell) -> float | None:

@@ -37,6 +37,12 @@ GOES_ON = re.compile(r"^(?:同期|而同期|其中|相比之下|与此同时|相
 NOT_PLACE_AFTER = re.compile(
     r"^(?:大学|学院|片区|都市圈|航空港|高新区|经开区|中心(?!城)|机场|海关|银行|证券|研究|经济|国家|联通|移动|日产|机械|磨料|钻石|华晶|鲲鹏|五区|六区|商报|日报|晚报|速度|品牌|模式|路|东站|站|港)"
 )
+# Words of indicators that mean one thing, for matching names: 实际使用外资 is 实际利用外资.
+SAME_WORDS = (("使用外资", "利用外资"), ("外商直接投资", "外资"), ("总值", "总额"))
+# A year behind which a month and a word of publishing stand dates the paper that is quoted, not its figures.
+PUBLISHED = re.compile(r"^[\s　]*\d{1,2}[\s　]*月(?:[\s　]*\d{1,2}[\s　]*日)?[，,]?[^，。；《]{0,24}?(?:公布|发布|印发|出版|推出)")
+# 郑州仅位居28位: the own city's place, told in the sentence behind the list of the first ten.
+OWN_RANK = re.compile(r"^[^，。；]{0,16}?(?:位居|位列|排名|排在|居第|列第|排第)[^，。；]{0,6}?\d+[\s　]*[位名]")
 RANK_WORD = re.compile(r"排名|位居|位列|名次|位次|排行|居第|列第")
 # 从2010年的40%降至2020年的30%
 FROM_TO = re.compile(r"(?:从|由)(?P<from>[^，；。]{0,14}?)(?P<mid>[^，；。]{0,10}?)(?:至|到|为)")

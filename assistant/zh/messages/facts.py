@@ -1,5 +1,6 @@
 """What the fact tables say to the user."""
 
+UNIT_SLIP = "{slips}，与同行的“{unit}”不同，可能是原文笔误，未作换算，请核对。"
 GOAL = "目标"
 FACT = "数据"
 INSIDE_ONE = "《{title}》中 {year} 年的{what}有不同的数值，请核对原文。"
