@@ -99,9 +99,10 @@ def build(library: Library) -> None:
         followups.input(respond, [followups, chat, talk], outputs, api_visibility="private", show_progress="hidden"),
     ]
     stop.click(lambda m: _mark_stopped(m), chat, chat, cancels=events, api_visibility="private")
-    clear.click(
-        lambda: ([], render.panel([]), _new(), gr.Radio(visible=False), ""), None, outputs, cancels=events, api_visibility="private"
-    )
+    gr.on(
+        [clear.click, chat.clear],  # the button, and the bin in the chat's corner
+        lambda: ([], render.panel([]), _new(), gr.Radio(visible=False), ""), None, outputs, cancels=events, api_visibility="private",
+    )  # fmt: skip
     copy.click(lambda state: state["copy"], talk, copied, api_visibility="private").then(
         None, copied, None, js="(text) => window.copyWithSources(text)", api_visibility="private"
     )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from assistant.schema import IngestReport
 
 
+WIDTHS = ["26%", "7%", "10%", "11%", "13%", "6%", "6%", "6%", "15%"]  # of the columns named by DOCUMENT_HEADERS
+
+
 def rows(library: Library) -> list[list[Any]]:
     """One line a document, in file order. Raises IndexUnavailable where there is no index, or not one that fits."""
     index = library.index
@@ -69,10 +72,11 @@ def details_html(library: Library, doc: str) -> str:
 def build(library: Library, tab: gr.Tab) -> None:
     """Adds the components to the tab; they are filled when it is looked at, so that the page opens at once."""
     gr.Markdown(say.DOCUMENTS_INTRO)
-    upload = gr.File(label=say.UPLOAD, file_count="multiple", elem_id="upload", height=110)
+    upload = gr.File(label=say.UPLOAD, file_count="multiple", elem_id="upload", height=140)
     report = gr.HTML(elem_id="upload-report")
     table = gr.Dataframe(
-        headers=list(say.DOCUMENT_HEADERS), interactive=False, wrap=True, elem_id="documents", show_search="filter", value=[], max_height=420
+        headers=list(say.DOCUMENT_HEADERS), interactive=False, wrap=True, elem_id="documents", show_search="filter", value=[], max_height=420,
+        column_widths=WIDTHS,
     )
     with gr.Row():
         pick = gr.Dropdown([], label=say.REMOVE_PICK, elem_id="pick", scale=4)

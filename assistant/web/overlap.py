@@ -84,7 +84,7 @@ def build(library: Library, tab: gr.Tab) -> None:
             title = gr.Textbox(label=say.OVERLAP_TITLE, elem_id="overlap-title")
             person = gr.Textbox(label=say.OVERLAP_PERSON)
             text = gr.Textbox(label=say.OVERLAP_TEXT, lines=12, max_lines=30, elem_id="overlap-text")
-            files = gr.File(label=say.OVERLAP_FILES, file_count="multiple", height=100)
+            files = gr.File(label=say.OVERLAP_FILES, file_count="multiple", height=140)
             with gr.Row():
                 run = gr.Button(say.OVERLAP_RUN, variant="primary", elem_id="overlap-run")
                 example = gr.Button(say.EXAMPLE_PROPOSAL, elem_id="overlap-example")

@@ -1,4 +1,8 @@
 () => {
+  // Gradio's table says its search field in English only.
+  new MutationObserver(() => {
+    document.querySelectorAll('input[placeholder="Filter..."]').forEach((box) => { box.placeholder = "在表中筛选"; box.title = "输入文字筛选各行"; });
+  }).observe(document.body, { childList: true, subtree: true });
   // A click on [n] in an answer brings its source into view and marks it, without leaving the chat.
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href*="#cite-"]');

@@ -63,7 +63,7 @@ def build(library: Library) -> None:
     with gr.Row(equal_height=False):
         with gr.Column(scale=2, min_width=320):
             text = gr.Textbox(label=say.VERIFY_TEXT, lines=14, max_lines=30, elem_id="verify-text")
-            file = gr.File(label=say.VERIFY_FILE, file_types=[".docx", ".md", ".txt"], elem_id="verify-file", height=100)
+            file = gr.File(label=say.VERIFY_FILE, file_types=[".docx", ".md", ".txt"], elem_id="verify-file", height=140)
             with gr.Row():
                 run = gr.Button(say.VERIFY_RUN, variant="primary", elem_id="verify-run")
                 word = gr.DownloadButton(say.VERIFY_WORD, interactive=False)
