@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.units import LONGEST, balanced, units_of
+from assistant.drafting.units import COMPARED_CHARS, LONGEST, Known, balanced, units_of
 from assistant.schema import Block, BlockKind, Document, Kind, Metadata, Section, Span, Speech, Status, Trait
 from tests.drafting_library import library
 
@@ -44,8 +44,11 @@ def test_indicator_is_not_cut_from_its_owner() -> None:
 
 
 def test_speaker_s_introduction_is_left_out() -> None:
-    found = words("市政协委员林小禾建议，设立茶产业发展基金，对中小茶企给予贴息。", said_by="林小禾")
-    assert found == ["设立茶产业发展基金，对中小茶企给予贴息"]
+    text = "茶产业离不开资金支持。市政协委员林小禾建议，设立茶产业发展基金，对中小茶企给予贴息。"
+    d = document(text, said_by="林小禾")
+    point = (text.index("设立"), len(text) - 1)
+    assert [(u.words, u.says) for u in units_of(d, 0, len(text), Known((point,)))] == [("设立茶产业发展基金，对中小茶企给予贴息", "建议")]
+    assert units_of(d, 0, len(text)) == []  # nobody knows what of it was proposed
 
 
 def test_half_a_quotation_is_no_unit() -> None:
@@ -63,7 +66,7 @@ def test_laws_hold_in_the_sample_library(tmp_path_factory: pytest.TempPathFactor
                 assert u.text == d.text[u.start : u.end]
                 assert last <= u.start < u.end
                 assert u.cite_start <= u.start < u.end <= u.cite_end
-                assert balanced(u.text) and len(u.text) <= LONGEST
+                assert balanced(u.text) and len(u.text) <= (COMPARED_CHARS if u.compared else LONGEST)
                 assert not d.excluded(u.start, u.end)
                 assert u.lead in d.text[u.cite_start : u.cite_end] or u.lead in d.text[max(0, u.start - 400) : u.start]
                 last = u.end

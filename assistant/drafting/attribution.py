@@ -1,35 +1,37 @@
-"""How a cited group begins: whose words they are and how far they bind."""
+"""How a cited group begins: whose words they are, by the paper's own name, and how far they bind."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date
 
 from assistant.drafting.material import Material
-from assistant.schema import Document, Status
+from assistant.schema import Document, Kind, Status
 from assistant.zh import speech
 from assistant.zh.numerals import find_years
+from assistant.zh.places import levels
 
-NEWSLIKE = frozenset({Status.NEWS.value})
 OPINION = frozenset({Status.ARTICLE.value})
+FACTS = frozenset({"reached", "problem", "compare", "peer"})  # what is, against what is to be done
 
 
 def source_key(document: Document, m: Material, today: date) -> str:
     """The kind of attribution; units of one key, paper and person may share a sentence."""
     status = document.metadata.status.value
     if m.unit.person:
-        return "person" if m.unit.operative else "person_view"
+        return "person"
     if m.unit.name_lost:
         return "person_unnamed"
+    if m.unit.listed and status != Status.DRAFT.value:
+        return "ended_listed" if ended(document, today) else "listed"
     if status == Status.DRAFT.value:
-        return "draft"
+        return "draft_fact" if m.role in FACTS else "draft"
     if status in OPINION:
-        return {"reached": "article_fact", "problem": "article_problem"}.get(m.role, "article")
-    if status in NEWSLIKE:
+        return "article_problem" if m.role == "problem" else "article_fact" if m.role in FACTS else "article"
+    if status == Status.NEWS.value:
         return "news"
     if ended(document, today):
-        return {"reached": "ended_fact", "problem": "ended_problem", "goal": "ended_goal"}.get(m.role, "ended_measure")
+        return "ended_problem" if m.role == "problem" else "ended_fact" if m.role in FACTS else "ended_goal" if m.role == "goal" else "ended_measure"
     return "adopted" if status == Status.ADOPTED.value else "other"
 
 
@@ -39,21 +41,44 @@ def ended(document: Document, today: date) -> bool:
     return last is not None and last < today.year
 
 
-def attribution(document: Document, m: Material, key: str, used: Counter[str]) -> str:
-    """The words before a group; the variants take turns. A dated fact of an ended plan needs none: its year tells."""
-    if key in ("ended_fact",) and find_years(m.unit.words):
-        return ""
-    variants = speech.ATTRIBUTION[key]
-    turn = used[f"{key}{m.unit.doc_id}{m.unit.person}"]
-    used[f"{key}{m.unit.doc_id}{m.unit.person}"] += 1
-    period = document.metadata.period.value if document.metadata.period else ""
-    words = variants[turn % len(variants)]
-    return words.format(
-        r=m.unit.role, n=m.unit.person, period=speech.PERIODS.get(period, "原"), kind=_kind(document)
-    )  # fmt: skip
+class Attributor:
+    """Names the sources of a draft in the order of its sentences; the variants take turns."""
+
+    def __init__(self) -> None:
+        self._turns: dict[str, int] = {}
+        self._last: tuple[str, str] = ("", "")
+
+    def pause(self) -> None:
+        """A new section: the next source is named in full again."""
+        self._last = ("", "")
+
+    def words(self, document: Document, m: Material, key: str) -> str:
+        """The words before a group. A dated fact of an ended plan needs none: its year tells."""
+        if key == "ended_fact" and find_years(m.unit.words):
+            return ""
+        place = (m.unit.doc_id, m.unit.person)
+        again = f"{key}_again" if self._last == place and f"{key}_again" in speech.ATTRIBUTION else key
+        self._last = place
+        variants = speech.ATTRIBUTION[again]
+        turn = self._turns.get(again, 0)
+        self._turns[again] = turn + 1
+        kind = document.metadata.kind.value
+        return variants[turn % len(variants)].format(
+            r=m.unit.role, n=m.unit.person, says=m.unit.says, title=short_title(document), kind="文件" if kind == Kind.OTHER.value else kind
+        )  # fmt: skip
 
 
-def _kind(document: Document) -> str:
-    kind = document.metadata.kind.value
-    title = re.sub(r"[（(].*?[）)]", "", document.title)
-    return title if 2 <= len(title) <= 14 and not re.search(r"\d", title) else kind
+def short_title(document: Document) -> str:
+    """The paper's name as a sentence speaks of it: what stands in 《》, without brackets, town and period in front; its kind where that is still long."""
+    inner = re.search(r"《([^《》]+)》", document.title)
+    title = re.sub(r"[（(【〔].*?[）)】〕]|[《》]", "", inner[1] if inner else document.title)
+    for _ in range(3):
+        town = next((p for p in levels() if title.startswith((f"{p}市", f"{p}省", f"{p}县", f"{p}区"))), "")
+        rest = speech.TITLE_PERIOD.sub("", title[len(town) + 1 :] if town else title, count=1)
+        if rest == title or len(rest) < speech.SHORTEST_NAME:
+            break
+        title = rest
+    if len(title) <= speech.LONGEST_NAME:
+        return title
+    found = re.search(r"的((?:若干|实施|指导)?[^的]{2,8})$", title)
+    return found[1] if found else title

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from assistant.drafting.attribution import attribution, ended, source_key
+from assistant.drafting.attribution import Attributor, ended, short_title, source_key
 from assistant.drafting.material import Material
 from assistant.grounding import citations, lock
 from assistant.schema import Citation, Document, DraftParagraph, Status, Verdict
-from assistant.zh import speech
 
-GROUP_UNITS, GROUP_CHARS = 3, 170  # one spoken sentence: three parts, about six lines of a page
+GROUP_UNITS, GROUP_CHARS = 2, 150  # one spoken sentence: two parts, about five lines of a page
 PARAGRAPH_CHARS = 260  # about nine lines of a page
+JOINT, LONGEST_JOINED = 1, 120  # a comma; characters of a sentence that is still spoken in one breath with its pauses
 GOOD = frozenset({Verdict.VERBATIM, Verdict.SUPPORTED})
 
 
@@ -27,11 +27,12 @@ class Composer:
         self.citations: list[Citation] = []
         self.dropped: list[Material] = []
         self._numbers: dict[tuple[str, int, int], int] = {}
-        self._used: Counter[str] = Counter()
+        self._names = Attributor()
 
     def paragraphs(self, materials: Sequence[Material], *, opener: str = "") -> list[DraftParagraph]:
         """The units as paragraphs: binding papers first, people's suggestions last, each paper's words in their order."""
-        ordered = sorted(materials, key=self._order)
+        self._names.pause()
+        ordered = joined(sorted(materials, key=self._order), self.documents)
         made: list[DraftParagraph] = []
         text, numbers = opener, list[int]()
         for group in self._groups(ordered):
@@ -67,30 +68,30 @@ class Composer:
         """One cited sentence that passes the fact lock; units that fail are left out ("" where all do)."""
         document = self.documents[group[0].unit.doc_id]
         key = source_key(document, group[0], self.today)
-        lead = attribution(document, group[0], key, self._used)
+        lead = self._names.words(document, group[0], key)
         sound = [m for m in group if self._passes(document, lead, [m])]
         if len(sound) < len(group):
             self.dropped += [m for m in group if m not in sound]
         if not sound or not self._passes(document, lead, sound):
             self.dropped += sound
             return "", []
-        numbers = [self._number(document, m) for m in sound]
-        body = "；".join(f"{m.unit.words}[{n}]" for m, n in zip(sound, numbers, strict=True))
-        return f"{lead}{body}。", numbers
+        numbers = [[self._number(document, *span) for span in m.unit.cited] for m in sound]
+        body = "；".join(m.unit.words + "".join(f"[{n}]" for n in ns) for m, ns in zip(sound, numbers, strict=True))
+        return f"{lead}{body}。", [n for ns in numbers for n in ns]
 
     def _passes(self, document: Document, lead: str, group: Sequence[Material]) -> bool:
-        quotes = [document.text[m.unit.cite_start : m.unit.cite_end] for m in group]
+        quotes = [document.text[start:end] for m in group for start, end in m.unit.cited]
         said = lead + "；".join(m.unit.words for m in group) + "。"
         key = (said, *quotes)
         if key not in self._checked:
             self._checked[key] = lock.check(said, quotes, known=known_of(document, group[0])).verdict in GOOD
         return self._checked[key]
 
-    def _number(self, document: Document, m: Material) -> int:
-        place = (m.unit.doc_id, m.unit.cite_start, m.unit.cite_end)
+    def _number(self, document: Document, start: int, end: int) -> int:
+        place = (document.doc_id, start, end)
         if place not in self._numbers:
             n = len(self.citations) + 1
-            self.citations.append(citations.make(document, m.unit.cite_start, m.unit.cite_end, n))
+            self.citations.append(citations.make(document, start, end, n))
             self._numbers[place] = n
         return self._numbers[place]
 
@@ -99,6 +100,19 @@ def known_of(document: Document, m: Material) -> list[str]:
     """What stands around the quotation and is true of it."""
     metadata = document.metadata
     traits = [t.value for t in (metadata.title, metadata.kind, metadata.status, metadata.issuer, metadata.date, metadata.period, metadata.region) if t]
-    period = metadata.period.value if metadata.period else ""
-    named = speech.PERIODS.get(period, "")
-    return [*traits, *m.unit.headings, m.unit.person, m.unit.role, f"“{named}”规划" if named else ""]
+    return [*traits, short_title(document), *m.unit.headings, m.unit.person, m.unit.role]
+
+
+def joined(materials: Sequence[Material], documents: Mapping[str, Document]) -> list[Material]:
+    """Neighbouring parts of one sentence made one again: [a, b) and [c, d) with at most a comma between."""
+    made: list[Material] = []
+    for m in materials:
+        last = made[-1].unit if made else None
+        u = m.unit
+        if last and (u.doc_id, u.cited, u.lead) == (last.doc_id, last.cited, last.lead) and 0 <= u.start - last.end <= JOINT:
+            text = documents[u.doc_id].text[last.start : u.end]
+            if len(text) <= LONGEST_JOINED:
+                made[-1] = replace(made[-1], unit=replace(last, end=u.end, text=text))
+                continue
+        made.append(m)
+    return made

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from assistant.retrieval import Searcher
 
 # A proposal: short background, most of it suggestions (三有: 情况、分析、建议). A report outline: as a speech without people's words apart.
-SHARES_PROPOSAL = {"reached": 0.14, "problem": 0.18, "goal": 0.10, "measure": 0.28, "proposal": 0.24, "guarantee": 0.06}
-SHARES_OUTLINE = {"reached": 0.18, "problem": 0.14, "goal": 0.20, "measure": 0.34, "proposal": 0.04, "guarantee": 0.10}
+SHARES_PROPOSAL = {"reached": 0.12, "compare": 0.06, "problem": 0.14, "goal": 0.10, "measure": 0.28, "proposal": 0.24, "guarantee": 0.06}
+SHARES_OUTLINE = {"reached": 0.16, "compare": 0.06, "problem": 0.10, "goal": 0.20, "measure": 0.34, "proposal": 0.04, "guarantee": 0.10}
 MATERIAL_ORDER = ("goal", "reached", "problem", "measure", "proposal", "guarantee")
 BENCHMARKS = 6  # comparisons shown in a material pack
 
@@ -46,15 +46,16 @@ def _proposal(request: DraftRequest, topic: Topic, materials: list[Material], se
     subject = request.title if "提案" in request.title else messages.PROPOSAL_SUBJECT.format(topic=topic.core)
     chosen = select(materials, int(0.96 * request.length_chars) - len(subject), SHARES_PROPOSAL)
     reason, grounds, advice = messages.PROPOSAL_TITLES
-    background = [m for m in chosen if m.role in ("reached", "goal")]
+    background = [m for m in chosen if m.role in ("reached", "compare", "goal")]
     problems = [m for m in chosen if m.role == "problem"]
-    points = outline._themed("", [m for m in chosen if m.role in ("measure", "proposal", "guarantee")])
+    groups = outline.grouped([m for m in chosen if m.role in ("measure", "proposal", "guarantee")])
+    points = [Part(outline.side_title(t, ms), 2, tuple(ms)) for t, ms in groups.items()]
     sections = [
         DraftSection(f"一、{reason}", (DraftParagraph(f"{subject}。"),)),
         DraftSection(f"二、{grounds}", (*composer.paragraphs(background), *composer.paragraphs(problems, opener=speech.PARAGRAPH_OPENERS["problem"]))),
         DraftSection(f"三、{advice}", ()),
     ]
-    return _finished(request, sections, [p for p in points if p.materials], composer)
+    return _finished(request, sections, points, composer)
 
 
 def _finished(request: DraftRequest, sections: list[DraftSection], parts: Sequence[Part], composer: Composer) -> Draft:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.drafting.features import Words, kindred, kinship
 from assistant.drafting.topic import Topic
-from assistant.drafting.units import Unit, units_of
-from assistant.schema import Document, Facet, Filters, Hit
+from assistant.drafting.units import Known, Unit, units_of
+from assistant.schema import Document, Facet, Facts, Filters, Goal, Hit
 from assistant.zh import facet_cues, relations, speech
-from assistant.zh.numerals import find_amounts
+from assistant.zh.numerals import find_amounts, find_years
 from assistant.zh.places import find_places
+from assistant.zh.sentences import sentence_spans
 from assistant.zh.stock_phrases import blanked
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ MAIN_GOALS = re.compile(r"发展目标|总体目标|主要目标|工作目标|�
 BARE = 22  # shorter than this without figure or name: the title of a paragraph rather than a statement
 PREAMBLE = re.compile(r"指导思想|基本原则|意义|背景|规划目的|依据|总体思路|机遇|规划概述|前言")
 PEER_HEADING = re.compile(r"借鉴|经验|启示|做法|先进城市")
-COMPARING = re.compile(r"对标|借鉴|先进城市|经验|差距|短板|比较")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Material:
 
     unit: Unit
     score: float
-    role: str  # reached, problem, goal, measure, proposal, guarantee
+    role: str  # reached, compare, problem, peer, goal, measure, proposal, guarantee
     theme: str  # a key of speech.THEMES
     row: int  # the passage it stands in
     direct: bool  # names the topic, its field, or stands under its heading
@@ -102,8 +102,11 @@ class _Judge:
         self.fields = [re.compile(speech.FIELDS[name]) for name in sorted(self.field_names)]
         top = sorted(ranks, key=lambda r: ranks[r])[:KINDRED_FROM]
         self.kin = kindred(searcher, [searcher.index.passages.text(r) for r in top], KINDRED_TERMS)
+        # themes of guarantees that the topic itself is about: 人才工作 has talent as its matter
+        self.own_guarantee = {t for t in speech.GUARANTEE_THEMES if re.search(speech.THEMES[t][1], topic.core)}
         self.meaning = self._meanings(list(ranks))
-        self.goals = {d: [(g.start, g.end) for g in f.goals] for d, f in searcher.index.facts.items()}
+        self.goals: Mapping[str, Sequence[Goal]] = {d: f.goals for d, f in searcher.index.facts.items()}
+        self.known = {d: known_of(f) for d, f in searcher.index.facts.items()}
 
     def _meanings(self, rows: list[int]) -> dict[int, float]:
         texts = []
@@ -125,9 +128,12 @@ class _Judge:
             titled=max(a.share(document.title) for a in self.aspects),
             under=max(a.share(" ".join(passage.heading_path)) for a in self.aspects),
         )
-        for unit in units_of(document, passage.start, passage.end):
+        for unit in units_of(document, passage.start, passage.end, self.known[passage.doc_id]):
             if not self._foreign(document, unit):
-                yield self._judged(document, unit, row, context)
+                yield self._judged(document, dated(document, unit, self._goals_at(unit)), row, context)
+
+    def _goals_at(self, unit: Unit) -> list[Goal]:
+        return [g for g in self.goals.get(unit.doc_id, ()) if g.start < unit.end and unit.start < g.end]
 
     def _judged(self, document: Document, unit: Unit, row: int, context: _Context) -> Material:
         shares = [a.share(unit.words) for a in self.aspects]
@@ -177,26 +183,38 @@ class _Judge:
         region = document.metadata.region.value.removesuffix("市") if document.metadata.region else ""
         own = {self.searcher.settings.city, region} - {""}
         names = {p.name for p in find_places(unit.words) if p.level == "city"}
-        if names & own:
+        if names & own or unit.compared:
             return False
         if names or (PEER_HEADING.search(" ".join(unit.headings)) and not own & {p.name for p in find_places(unit.words)}):
-            return not COMPARING.search(self.topic.core)
+            return not self.topic.comparing
         return False
+
+    def _of_others(self, document: Document, unit: Unit) -> bool:
+        """True for what other cities do or have."""
+        region = document.metadata.region.value.removesuffix("市") if document.metadata.region else ""
+        names = {p.name for p in find_places(unit.words) if p.level == "city"}
+        return bool(names) and not names & {self.searcher.settings.city, region}
 
     def _role(self, document: Document, unit: Unit) -> str:
         headings = " ".join(unit.headings)
-        goal = any(s < unit.end and unit.start < e for s, e in self.goals.get(document.doc_id, ()))
+        goal = bool(self._goals_at(unit))
         if unit.person or unit.name_lost:
             return "proposal"
+        if unit.compared:
+            return "compare"
+        if self.topic.comparing and not unit.listed and self._of_others(document, unit):
+            return "peer"
         past = bool(relations.PAST.search(unit.words) or relations.PAST_HEADING.search(headings))
         future = bool(relations.FUTURE.search(f"{unit.lead}{unit.words}"))
         if re.search(facet_cues.PROBLEM, unit.words) and not goal and (past or re.search(facet_cues.PROBLEM_HEADING, headings)):
             return "problem"
         if goal or (future and re.search(r"\d", unit.words) and not past) or (re.search("目标", headings) and not past) or re.search(r"^(?:到\s*\d{4}|力争|争取(?!与))", f"{unit.lead}{unit.words}"):
             return "goal"
-        if past and not future and (not unit.operative or re.search(r"\d", unit.words)):
+        if past and not future and not unit.operative or speech.DONE.search(unit.words):
             return "reached"
-        if speech.GUARANTEE_HEADING.search(headings) or theme_of(unit.words) in speech.GUARANTEE_THEMES:
+        if not self.own_guarantee and (speech.GUARANTEE_HEADING.search(headings) or theme_of(unit.words) in speech.GUARANTEE_THEMES):
+            return "guarantee"
+        if self.own_guarantee and theme_of(unit.words) in speech.GUARANTEE_THEMES and theme_of(unit.words) not in self.own_guarantee:
             return "guarantee"
         return "measure"
 
@@ -209,11 +227,50 @@ class _Context:
     under: float  # share of the topic in the headings above
 
 
+def known_of(facts: Facts) -> Known:
+    """What the tables know about the sentences of a paper."""
+    proposed: list[tuple[int, int]] = []
+    for proposal in facts.proposals:
+        for point in sorted(proposal.points, key=lambda p: p.start):
+            if proposed and 0 <= point.start - proposed[-1][1] <= 1:
+                proposed[-1] = (proposed[-1][0], point.end)
+            else:
+                proposed.append((point.start, point.end))
+    compared = [(b.start, b.end) for b in facts.benchmarks if b.source == "text" and b.dimension == "city" and len(b.values) > 1]
+    return Known(tuple(proposed), tuple(compared))
+
+
+def dated(document: Document, unit: Unit, goals: Sequence[Goal]) -> Unit:
+    """A target with the year the paper gives it, and the place that says so, where its own sentence does not."""
+    year = next((g.year for g in goals if g.year is not None and g.value is not None and not g.year_implied), None)
+    if year is None or unit.lead or find_years(unit.words) or not find_amounts(unit.words):
+        return unit
+    for start, end in _before(document, unit):
+        said = next((y for y in find_years(document.text[start:end]) if y.last == year and y.text.endswith("年")), None)
+        if said:
+            own = unit.cite_start <= start + said.start and start + said.end <= unit.cite_end
+            return replace(unit, lead=f"到{said.text}", lead_from=None if own else (start, end))
+    return unit
+
+
+def _before(document: Document, unit: Unit) -> Iterator[tuple[int, int]]:
+    """The unit's own sentence up to it, then the sentences before in its paragraph, nearest first, then the headings above, innermost first."""
+    block = next(b for b in document.blocks if b.start <= unit.start < b.end)
+    for a, b in reversed(sentence_spans(document.text, block.start, block.end)):
+        if a <= unit.start and b - a <= LONGEST_DATED:
+            yield a, b
+    for section in sorted((s for s in document.sections if s.start <= unit.start < s.end), key=lambda s: -s.start):
+        yield section.start, section.start + len(document.text[section.start : section.body].rstrip())
+
+
+LONGEST_DATED = 160  # a sentence beyond this is not quoted for its year
+
+
 def theme_of(words: str) -> str:
-    """The theme with the most of its words in the text; the first of equals."""
-    counts = {name: len(re.findall(pattern, words)) for name, (_, pattern) in speech.THEMES.items()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else "innovation"
+    """The theme with the most of its words in the text; of equals the one named last, where Chinese puts the head."""
+    found = {name: [m.end() for m in re.finditer(pattern, words)] for name, (_, pattern) in speech.THEMES.items()}
+    best = max(found, key=lambda name: (len(found[name]), max(found[name], default=0)))
+    return best if found[best] else speech.OTHER_THEME
 
 
 def _distinct(found: list[Material]) -> list[Material]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.material import Material, theme_of
@@ -51,57 +51,78 @@ def numbered(parts: Sequence[Part]) -> list[str]:
 
 def default_parts(topic: Topic, chosen: Sequence[Material]) -> list[Part]:
     """Sections for the purposes that have material, at least three where the material allows."""
-    by_role: dict[str, list[Material]] = {role: [m for m in chosen if m.role == role] for role in ("reached", "problem", "goal", "measure", "proposal", "guarantee")}
-    name = _namer(topic)
+    by_role: dict[str, list[Material]] = {role: [m for m in chosen if m.role == role] for role in ROLES}
     parts: list[Part] = []
-    if by_role["reached"] or by_role["problem"]:
-        parts.append(Part(name("situation"), 1))
-        parts += [Part("", 0, tuple(by_role[r]), speech.PARAGRAPH_OPENERS[r]) for r in ("reached", "problem") if by_role[r]]
-    if by_role["goal"]:
-        parts.append(Part(name("goal"), 1, tuple(by_role["goal"])))
+    situation = ("reached", "problem") if topic.comparing else ("reached", "compare", "problem")
+    if any(by_role[r] for r in situation):
+        parts.append(Part(heading(topic, "situation"), 1))
+        parts += [Part("", 0, tuple(by_role[r]), speech.PARAGRAPH_OPENERS[r]) for r in situation if by_role[r]]
+    if topic.comparing:
+        parts += _section(topic, "compare", by_role["compare"])
+        parts += _section(topic, "peer", by_role["peer"])
+    parts += _section(topic, "goal", by_role["goal"])
     if topic.consulting:
-        parts += _themed(name("proposal"), by_role["proposal"])
-        parts += _section(name("measure"), by_role["measure"])
+        parts += _themed(topic, "proposal", by_role["proposal"])
+        parts += _section(topic, "measure", by_role["measure"])
     else:
-        parts += _themed(name("measure"), by_role["measure"] + by_role["proposal"])
-    parts += _section(name("guarantee"), by_role["guarantee"])
+        parts += _themed(topic, "measure", by_role["measure"] + by_role["proposal"])
+    parts += _section(topic, "guarantee", by_role["guarantee"])
     return _at_least(parts)
 
 
-def _namer(topic: Topic) -> Callable[[str], str]:
-    headings = speech.SECTION_HEADINGS_GUESTS if topic.greeting else speech.SECTION_HEADINGS
-    name = topic.core if topic.greeting else spoken(topic)
-    return lambda key: headings[key].format(topic=name)
+ROLES = ("reached", "compare", "problem", "peer", "goal", "measure", "proposal", "guarantee")
 
 
-def spoken(topic: Topic) -> str:
-    """The topic as a heading speaks of it."""
-    core = topic.core
-    return core if re.search(r"(?:工作|发展|建设|产业|转型|改革|创新|创建|协同|升级)$", core) or len(core) > 8 else f"{core}工作"
+def heading(topic: Topic, purpose: str, materials: Sequence[Material] = ()) -> str:
+    """The heading of a section: one of the occasion's wordings, the same for the same topic, with the themes of its material."""
+    variants = speech.FRAMES[topic.kind].headings.get(purpose) or speech.FRAMES["instruct"].headings[purpose]
+    counts = Counter(m.theme for m in materials if m.theme in speech.THEMES)
+    themes = "、".join(speech.THEMES[t][0] for t, _ in counts.most_common(2)) or f"{topic.spoken}各项任务"
+    return variants[sum(map(ord, topic.core)) % len(variants)].format(topic=topic.spoken, themes=themes)
 
 
-def _section(title: str, materials: Sequence[Material]) -> list[Part]:
-    return [Part(title, 1, tuple(materials))] if materials else []
+def _section(topic: Topic, purpose: str, materials: Sequence[Material]) -> list[Part]:
+    return [Part(heading(topic, purpose, materials), 1, tuple(materials))] if materials else []
 
 
-def _themed(title: str, materials: Sequence[Material]) -> list[Part]:
-    """A section with a sub-heading for each theme; small themes join the largest."""
-    if not materials:
-        return []
+def _themed(topic: Topic, purpose: str, materials: Sequence[Material]) -> list[Part]:
+    """A section with a sub-heading for each theme."""
+    groups = grouped(materials)
+    if len(groups) < 2:
+        return _section(topic, purpose, materials)
+    return [Part(heading(topic, purpose, materials), 1), *(Part(side_title(t, ms), 2, tuple(ms)) for t, ms in groups.items())]
+
+
+def grouped(materials: Sequence[Material]) -> dict[str, list[Material]]:
+    """Theme -> its units in the order of speech.THEMES. A small theme's units join a theme whose words they hold, else the rest."""
     counts = Counter(m.theme for m in materials)
-    kept = [t for t, n in counts.most_common(MOST_THEMES) if n >= LEAST_IN_THEME]
-    if len(kept) < 2:
-        return [Part(title, 1, tuple(materials))]
-    groups: dict[str, list[Material]] = {t: [] for t in speech.THEMES if t in kept}
+    kept = [t for t, n in counts.most_common() if n >= LEAST_IN_THEME and t != speech.OTHER_THEME][:MOST_THEMES]
+    groups: dict[str, list[Material]] = {t: [] for t in (*speech.THEMES, speech.OTHER_THEME) if t in kept or t == speech.OTHER_THEME}
     for m in materials:
         groups[m.theme if m.theme in groups else _second(m, kept)].append(m)
-    return [Part(title, 1), *(Part(speech.THEMES[t][0], 2, tuple(ms)) for t, ms in groups.items())]
+    return {t: ms for t, ms in groups.items() if ms}
+
+
+def side_title(theme: str, materials: Sequence[Material]) -> str:
+    """What the units under a theme speak of: its one or two sides with most units."""
+    if theme == speech.OTHER_THEME:
+        return speech.OTHER_TITLE
+    counts = {title: sum(bool(re.search(words, m.unit.words)) for m in materials) for title, words in speech.SIDES[theme]}
+    best = sorted((t for t in counts if counts[t]), key=lambda t: -counts[t])[:2]
+    if len(best) == 2 and counts[best[1]] >= max(2, counts[best[0]] / 2) and len("".join(best)) <= LONGEST_SIDES:
+        return "，".join(best)
+    return best[0] if best else speech.SIDES[theme][-1][0]
+
+
+LONGEST_SIDES = 16  # characters of a sub-heading with two halves: one line of 三号 type with its number
 
 
 def _second(m: Material, kept: Sequence[str]) -> str:
-    """The kept theme with the most of its words in the unit; the largest where none has any."""
+    """The kept theme with the most of its words in the unit; the rest where none has two thirds of what its own theme has."""
     counts = {t: len(re.findall(speech.THEMES[t][1], m.unit.words)) for t in kept}
-    return max(kept, key=lambda t: counts[t])
+    own = len(re.findall(speech.THEMES[m.theme][1], m.unit.words)) if m.theme in speech.THEMES else 0
+    best = max(kept, key=lambda t: counts[t], default="")
+    return best if best and counts[best] and 3 * counts[best] >= 2 * own else speech.OTHER_THEME
 
 
 def _at_least(parts: list[Part]) -> list[Part]:
@@ -125,17 +146,17 @@ def _split(parts: list[Part]) -> list[Part]:
         if at < 0 or len(parts[at].materials) < 2:
             return parts
         whole = parts[at]
+        if whole.level == 0:
+            return parts
         theme = Counter(m.theme for m in whole.materials).most_common(1)[0][0]
         first = [m for m in whole.materials if m.theme == theme]
         rest = [m for m in whole.materials if m.theme != theme]
         if not rest:
             half = len(first) // 2
             first, rest = first[:half], first[half:]
-        name = speech.THEMES[theme_of("".join(m.unit.words for m in rest))][0]
-        before = [whole] if whole.level == 0 else []
-        if before:
-            return parts
-        parts = [*parts[:at], Part(speech.THEMES[theme][0] if speech.THEMES[theme][0] != name else whole.title, 1, tuple(first)), Part(name, 1, tuple(rest)), *parts[at + 1 :]]
+        name = side_title(theme_of("".join(m.unit.words for m in rest)), rest)
+        title = side_title(theme, first)
+        parts = [*parts[:at], Part(title if title != name else whole.title, 1, tuple(first)), Part(name, 1, tuple(rest)), *parts[at + 1 :]]
     return parts
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.drafting.features import Words
 from assistant.drafting.material import Material
-from assistant.drafting.outline import Part, given_lines, spoken
+from assistant.drafting.outline import ROLES, Part, given_lines
 from assistant.drafting.selecting import Selection, cost
 from assistant.drafting.topic import Topic
 from assistant.zh import speech
@@ -51,7 +52,7 @@ def _take(pool: Sequence[Material], limit: int) -> list[Material]:
 def _fits(line: str, topic: Topic, materials: Sequence[Material], searcher: Searcher) -> list[float]:
     """How well each unit suits the line: the purpose or theme the line names, its words beyond the topic's, its meaning."""
     roles = _roles(line, topic)
-    themes = {name for name, (title, _) in speech.THEMES.items() if title == line}
+    themes = {name for name, sides in speech.SIDES.items() if any(title in line for title, _ in sides)}
     words = Words(searcher, line.replace(topic.core, ""))
     vectors = searcher.encoder.encode_passages([m.unit.words for m in materials])
     meaning = vectors @ searcher.encoder.encode_queries([line])[0]
@@ -62,13 +63,13 @@ def _fits(line: str, topic: Topic, materials: Sequence[Material], searcher: Sear
     ]  # fmt: skip
 
 
-_PURPOSES = {"situation": ("reached", "problem"), "goal": ("goal",), "measure": ("measure",), "proposal": ("proposal",), "guarantee": ("guarantee",)}
+_PURPOSES = {"situation": ("reached", "compare", "problem"), **{role: (role,) for role in ROLES}}
 
 
 def _roles(line: str, topic: Topic) -> tuple[str, ...]:
     """The purposes of a heading of the proposed outline, or those that its own words name."""
-    for table, name in ((speech.SECTION_HEADINGS, spoken(topic)), (speech.SECTION_HEADINGS_GUESTS, topic.core)):
-        for key, heading in table.items():
-            if line == heading.format(topic=name):
+    for frame in speech.FRAMES.values():
+        for key, variants in frame.headings.items():
+            if any(re.fullmatch(re.escape(v).replace(r"\{topic\}", re.escape(topic.spoken)).replace(r"\{themes\}", ".+"), line) for v in variants):
                 return _PURPOSES[key]
     return tuple(role for role, pattern in speech.PURPOSE_WORDS.items() if pattern.search(line))

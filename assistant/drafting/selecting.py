@@ -10,9 +10,11 @@ from assistant.drafting.material import Material
 
 # Share of the length for each purpose. From the outlines of the speeches that the writing guides print: the situation a fifth to a
 # quarter, goals a sixth, tasks half, guarantees the rest; at a consultation the suggestions take the tasks' place.
-SHARES: Mapping[str, float] = {"reached": 0.13, "problem": 0.09, "goal": 0.15, "measure": 0.36, "proposal": 0.15, "guarantee": 0.12}
-SHARES_CONSULTING: Mapping[str, float] = {"reached": 0.08, "problem": 0.09, "goal": 0.10, "measure": 0.10, "proposal": 0.56, "guarantee": 0.07}
-SHARES_GREETING: Mapping[str, float] = {"reached": 0.18, "problem": 0.03, "goal": 0.20, "measure": 0.37, "proposal": 0.12, "guarantee": 0.10}
+SHARES: Mapping[str, float] = {"reached": 0.10, "compare": 0.06, "problem": 0.07, "peer": 0.0, "goal": 0.15, "measure": 0.36, "proposal": 0.15, "guarantee": 0.12}
+SHARES_CONSULTING: Mapping[str, float] = {"reached": 0.06, "compare": 0.05, "problem": 0.06, "peer": 0.0, "goal": 0.10, "measure": 0.10, "proposal": 0.56, "guarantee": 0.07}
+SHARES_GREETING: Mapping[str, float] = {"reached": 0.18, "compare": 0.0, "problem": 0.03, "peer": 0.0, "goal": 0.20, "measure": 0.37, "proposal": 0.12, "guarantee": 0.10}
+# Where the title asks for a comparison: a third compares, an eighth tells what others do, the other purposes have half of what they usually have.
+SHARES_COMPARING: Mapping[str, float] = {"compare": 0.34, "peer": 0.12}
 # What a second unit of the same passage, person, paper loses against a first; in units of the score (its spread within a draft is about 3).
 SAME_SENTENCE, SAME_PASSAGE, SAME_PERSON, SAME_PAPER, SAME_ASPECT = 2.0, 0.2, 1.2, 0.06, 0.05
 BASE_BELOW = 0.5  # the weakest unit that may stand is worth this much

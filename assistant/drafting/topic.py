@@ -18,9 +18,19 @@ class Topic:
 
     core: str
     aspects: tuple[str, ...]
-    genre: str = ""
-    consulting: bool = False  # people's suggestions are the matter itself
-    greeting: bool = False  # guests are addressed
+    kind: str = "instruct"  # a key of speech.FRAMES
+    spoken: str = ""  # the core with the empty noun of its title: 开放强市建设
+    comparing: bool = False  # asks for a comparison with other places
+
+    @property
+    def consulting(self) -> bool:
+        """People's suggestions are the matter itself."""
+        return self.kind == "consult"
+
+    @property
+    def greeting(self) -> bool:
+        """Guests are addressed."""
+        return self.kind == "greet"
 
     @property
     def query(self) -> str:
@@ -32,11 +42,25 @@ def topic_of(request: DraftRequest) -> Topic:
     """The topic of a request; `core` is "" where the title names none."""
     title = _plain(request.title)
     genre, core = _framed(title)
-    core = _trimmed(core)
+    whole, core = core, _trimmed(core)
     aspects = tuple(_aspects(core)) or (core,)
     told = f"{title}{request.occasion}{request.audience}"
     consulting = bool(speech.CONSULTING.search(f"{title}{request.occasion}")) or (genre.startswith(speech.CONSULTING_GENRES) and bool(speech.CONSULTING.search(told)))
-    return Topic(core, aspects, genre, consulting, not consulting and bool(speech.GREETING.search(f"{title}{request.occasion}")))
+    guests = bool(speech.GREETING.search(f"{title}{request.occasion}"))
+    kind = "consult" if consulting else "greet" if guests else speech.GENRE_FRAMES.get(genre, "instruct")
+    return Topic(core, aspects, kind, _spoken(whole, core), bool(speech.COMPARING.search(core)))
+
+
+def _spoken(whole: str, core: str) -> str:
+    """The core with the noun that its title puts behind it, or 工作 where it names a field of work only; of a comparison what is compared."""
+    compared = speech.COMPARING.search(core)
+    if compared and compared.start() >= SHORTEST_CORE:
+        return f"{core[: compared.start()]}发展"
+    behind = whole[whole.rfind(core) + len(core) :] if core and core in whole else ""
+    tail = next((t for t in speech.SPOKEN_TAILS if behind.startswith(t)), "")
+    if tail or len(core) > speech.LONG_CORE or speech.WHOLE_CORE.search(core):
+        return core + tail
+    return f"{core}工作"
 
 
 def _plain(title: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.schema import BlockKind, Document, Speech
+from assistant.schema import BlockKind, Document, Speech, Status
 from assistant.zh import relations, speech
 from assistant.zh.numerals import find_amounts, find_years
 from assistant.zh.places import find_places
@@ -20,6 +20,8 @@ UNIT_CHARS = 75  # a sentence up to this length is not cut: about two lines of a
 FIGURE_CHARS = 16  # a part that states a figure of its own may be shorter
 PART_CHARS = 28  # a part cut at a comma has at least this many characters, one line of a page
 SHORTEST = 12  # shorter sentences are headings in the text ("企业上云。")
+TINY = 15  # a shorter part says nothing unless it has a figure or a name
+COMPARED_CHARS = 180  # a sentence that compares places is spoken whole up to this length
 LONGEST = 150  # a unit beyond this is no sentence to be spoken
 CITED_CHARS = 160  # a sentence up to this length is cited whole
 WIDE = frozenset({"全国", "全球", "世界", "全省"})  # 占全国比重: a place that is compared with, not the subject
@@ -41,6 +43,10 @@ class Unit:
     cite_end: int
     text: str  # document.text[start:end]
     lead: str = ""  # "到2025年", exactly as in the sentence; "" where none is needed
+    lead_from: tuple[int, int] | None = None  # the sentence or heading that says the time, where it is not the one cited
+    says: str = ""  # the verb behind which a person's words stand: 建议, 提出, 认为, 表示
+    listed: bool = False  # an item of a list of projects
+    compared: bool = False  # a whole sentence that compares places
     person: str = ""
     role: str = ""
     name_lost: bool = False
@@ -54,6 +60,12 @@ class Unit:
         return f"{self.lead}，{body}" if self.lead else body
 
     @property
+    def cited(self) -> tuple[tuple[int, int], ...]:
+        """The spans to cite: the sentence, and where the time comes from."""
+        own = (self.cite_start, self.cite_end)
+        return (own, self.lead_from) if self.lead_from else (own,)
+
+    @property
     def operative(self) -> bool:
         """True where it names an act to do: it begins with a verb of doing, or with 要 or 应."""
         return bool(re.match(r"(?:要|应|应该|应当|需要|必须|需)", self.text) or _VERBS.match(self.text) or re.search(r"^[^，]{2,14}(?:要|应|将)(?!求|用)", self.text) or _preposition(f"，{clause_of(self.text)}，"))
@@ -64,51 +76,113 @@ class Unit:
         return self.doc_id, self.start, self.end
 
 
-def units_of(document: Document, start: int, end: int) -> list[Unit]:
-    """The units of [start, end) in order; they do not overlap."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the tables know of a paper: the stretches in which persons propose, and the sentences that compare places."""
+
+    proposed: tuple[tuple[int, int], ...] = ()
+    compared: tuple[tuple[int, int], ...] = ()
+
+
+NOTHING_KNOWN = Known()
+
+
+def units_of(document: Document, start: int, end: int, known: Known = NOTHING_KNOWN) -> list[Unit]:
+    """The units of [start, end) in order; they do not overlap. Of a person only what stands in `known.proposed`."""
     found: list[Unit] = []
     for block in document.blocks:
         low, high = max(start, block.start), min(end, block.end)
         if low < high and block.kind is BlockKind.PARAGRAPH:
-            found += _of_block(document, low, high, block.start, block.end)
+            found += _of_block(document, low, high, (block.start, block.end), known)
     return found
 
 
-def _of_block(document: Document, low: int, high: int, start: int, end: int) -> Iterator[Unit]:
+def _of_block(document: Document, low: int, high: int, block: tuple[int, int], known: Known) -> Iterator[Unit]:
     text = document.text
-    spans = sentence_spans(text, start, end)
+    spans = sentence_spans(text, *block)
     first = text[spans[0][0] : spans[0][1]] if spans else ""
     for a, b in spans:
         if low <= a and b <= high and not _in_heading(document, a, b):
-            yield from _of_sentence(document, a, b, first if len(first) <= 60 else "")
+            context = first if len(first) <= 60 else ""
+            if document.speech(a):
+                for c, d in known.proposed:
+                    if c < b and a < d:
+                        yield from _of_sentence(document, (a, b), (max(a, c), min(b, d)), context)
+            elif not _rhetoric(document, text[a:b]):
+                compared = b - a <= COMPARED_CHARS and any(a <= c < b for c, _ in known.compared) and len({p.name for p in find_places(text[a:b]) if p.level == "city"}) > 1
+                yield from _of_sentence(document, (a, b), (a, b), context, compared=compared)
+
+
+def _rhetoric(document: Document, sentence: str) -> bool:
+    """A reporter's own flourish: an image, or in a newspaper a sentence without a figure, a name or an act to come."""
+    if speech.FLOURISH.search(sentence):
+        return True
+    return document.metadata.status.value == Status.NEWS.value and not re.search(r"\d|《", sentence)
 
 
 def _in_heading(document: Document, start: int, end: int) -> bool:
     return any(s.start <= start and end <= s.body for s in document.sections)
 
 
-def _of_sentence(document: Document, start: int, end: int, first: str) -> Iterator[Unit]:
-    said = document.speech(start)
-    whole = (start, end)
+def _of_sentence(document: Document, whole: tuple[int, int], room: tuple[int, int], first: str, *, compared: bool = False) -> Iterator[Unit]:
+    """The units of the stretch `room` of the sentence `whole`."""
+    (start, end), said = whole, document.speech(whole[0])
+    if said and said.name_lost and room[0] <= said.spans[0].start:
+        return  # the words before the break are lost
     lead = _time_phrase(document.text, start, end)
     if not lead and document.text.startswith("其中", start):
         lead, whole = _time_before(document.text, start, end)
     headings = document.heading_path(start)
-    for a, b in _parts(document.text, start, end):
-        a = _opened(document.text, a, b, said)
-        words = document.text[a:b].rstrip("。；，：！？;,、 \n")
+    says = _verb(document.text, said, room[0]) if said else ""
+    for low, b in (room,) if compared else _parts(document.text, *room):
+        listed = bool(speech.LISTED.match(document.text[low:b]))
+        b = _compared_to(document.text, low, b) if compared else b
+        a = _opened(document.text, low, b, said)
+        words = document.text[a:b].rstrip("。；，：！？;,、… \n")
         if words.startswith("“") and words.endswith("”") and "“" not in words[1:]:
             a, words = a + 1, words[1:-1].rstrip("。；，：！？;,、")
         b = a + len(words)
-        if not _stands(words, said, at_start=document.text[start:a].strip() == ""):
+        opens = a <= room[0] or document.text[start:a].strip() == ""
+        if not _stands(words, at_start=opens, longest=COMPARED_CHARS if compared else LONGEST):
             continue
-        cite = whole if whole[1] - whole[0] <= CITED_CHARS else _segment(document.text, start, end, a, b)
+        if not compared and (speech.LEANED_ON.match(document.text[b : b + 8]) or (not opens and _ownerless(document.text[start:a], words, lead))):
+            continue
+        cite = whole if compared or whole[1] - whole[0] <= CITED_CHARS else _segment(document.text, start, end, a, b)
         yield Unit(
             document.doc_id, a, b, *cite, words,
             lead=_lead(document.text, start, a, words, lead if a > start + len(lead) or whole[0] < start else ""),
             person=said.person if said else "", role=said.role if said else "", name_lost=bool(said and said.name_lost),
-            headings=headings, topic_sentence=first,
+            headings=headings, topic_sentence=first, says=says, listed=listed, compared=compared,
         )  # fmt: skip
+
+
+def _compared_to(text: str, start: int, end: int) -> int:
+    """The end of the last clause that has a figure, with a short verdict behind it (差距较为明显)."""
+    clauses = clause_spans(text, start, end)
+    last = max((i for i, (a, b) in enumerate(clauses) if re.search(r"\d", text[a:b])), default=len(clauses) - 1)
+    if last + 1 < len(clauses) and clauses[last + 1][1] - clauses[last + 1][0] <= SHORTEST + 2:
+        last += 1
+    return clauses[last][1]
+
+
+def _verb(text: str, said: Speech, at: int) -> str:
+    """The reporting verb that stands last before `at` outside quotations; 表示 where the report has another or none."""
+    before = re.sub(r"“[^“”]*(?:”|$)", "", text[said.spans[0].start : at])
+    found = re.findall(r"建议|提出|认为|呼吁", before)
+    return found[-1] if found else "表示"
+
+
+def _ownerless(before: str, words: str, lead: str) -> bool:
+    """True for a part whose subject stands before it: a figure of an indicator, a place on a list, a thing done."""
+    head = clause_of(words)
+    if speech.RANKED.search(words) and speech.LIST_OF.search(before) and not speech.LIST_OF.search(words):
+        return True
+    if re.match(r"[一-鿿]{1,3}了", head):
+        return True
+    amounts = find_amounts(head)
+    if lead or not amounts or any(p.name not in WIDE for p in find_places(head)):
+        return False
+    return bool(speech.WHOSE.search(head[: amounts[0].start])) and not before.rstrip().endswith(("；", ";"))
 
 
 def _lead(text: str, start: int, at: int, words: str, whole: str) -> str:
@@ -220,15 +294,17 @@ def _opened(text: str, start: int, end: int, said: Speech | None) -> int:
     return at
 
 
-def _stands(words: str, said: Speech | None, *, at_start: bool) -> bool:
+def _stands(words: str, *, at_start: bool, longest: int = LONGEST) -> bool:
     """True where the words can be spoken by themselves."""
-    if not SHORTEST <= len(words) <= LONGEST or speech.FIRST_PERSON.search(words):
+    if not SHORTEST <= len(words) <= longest or speech.FIRST_PERSON.search(words):
+        return False
+    if "…" in words or speech.DANGLING.search(words) or (len(words) < TINY and not re.search(r"[\d“《]", words)):
         return False
     if not balanced(words) or re.match(r"[，。；：、）)”’》]", words):
         return False
     if speech.REPORTING.search(words) or (not at_start and speech.LEANING.match(words)):
         return False
-    return not re.match(r"(?:其(?!他)|该|此(?!外|次)|这(?!些年|几年)|上述|以上(?!述)|对此|他|她|它)", words) and not re.search(r"(?:如下|以下)$|[图表]\s*\d", words)
+    return not re.match(r"(?:[将把对使让为由]?其(?![他中余实])|该|此(?!外|次)|这(?!些年|几年)|上述|以上(?!述)|对此|他|她|它)", words) and not re.search(r"(?:如下|以下)$|[图表]\s*\d", words)
 
 
 def clause_of(words: str) -> str:

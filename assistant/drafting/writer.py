@@ -14,7 +14,7 @@ from assistant.drafting.export import titled
 from assistant.drafting.features import Words, unknown_words
 from assistant.drafting.material import Material, gather
 from assistant.drafting.outline import Part
-from assistant.drafting.selecting import SHARES, SHARES_CONSULTING, SHARES_GREETING, on_topic, select
+from assistant.drafting.selecting import SHARES, SHARES_COMPARING, SHARES_CONSULTING, SHARES_GREETING, on_topic, select
 from assistant.drafting.topic import Topic, topic_of
 from assistant.errors import UsageError
 from assistant.schema import Citation, Draft, DraftParagraph, DraftRequest, DraftSection, Filters, Status
@@ -94,7 +94,8 @@ def propose_outline(request: DraftRequest, *, searcher: Searcher) -> tuple[str, 
 
 def shares_of(topic: Topic) -> dict[str, float]:
     """The share of the length for each purpose on this occasion."""
-    return dict(SHARES_CONSULTING if topic.consulting else SHARES_GREETING if topic.greeting else SHARES)
+    shares = dict(SHARES_CONSULTING if topic.consulting else SHARES_GREETING if topic.greeting else SHARES)
+    return {role: SHARES_COMPARING.get(role, share / 2) for role, share in shares.items()} if topic.comparing else shares
 
 
 class _Speech:
@@ -176,12 +177,6 @@ def status_notes(searcher: Searcher, citations: Sequence[Citation], today: date)
 
 def _frame(topic: Topic) -> tuple[str, str, str]:
     """Salutation, opening, closing."""
-    name = outline.spoken(topic)
-    if topic.consulting:
-        lines = (speech.SALUTATION_CONSULTING, speech.OPENING_CONSULTING, speech.CLOSING_CONSULTING)
-    elif topic.greeting:
-        lines = (speech.SALUTATION_GUESTS, speech.OPENING_GUESTS, speech.CLOSING_GUESTS)
-    else:
-        lines = (speech.SALUTATION, speech.OPENING, speech.CLOSING)
-    salutation, opening, closing = (x.format(topic=name) for x in lines)
-    return salutation, opening if len(opening) <= speech.LONGEST_PLAIN else speech.OPENING_PLAIN, closing
+    frame, name = speech.FRAMES[topic.kind], topic.spoken
+    opening = frame.opening.format(topic=name)
+    return frame.salutation, opening if len(opening) <= speech.LONGEST_PLAIN else frame.opening_plain, frame.closing

@@ -8,6 +8,8 @@ State Council's and the provinces' plans and of the 2025 government work reports
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 # ---------------------------------------------------------------- titles
 
@@ -31,6 +33,10 @@ SCOPES = re.compile(
 OWN_TOWN = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:(?<![强城都])市(?![场民值])|县|省)(?=.{4,})")
 # Words at the end of a topic that name no subject; cut only while enough is left.
 GENERIC_TAILS = ("高质量发展", "创新发展", "工作", "创建", "建设", "发展", "培育", "推进", "行动", "情况", "问题", "改革", "有关", "相关")
+# Nouns that a heading keeps behind the subject, and subjects that need none.
+SPOKEN_TAILS = ("高质量发展", "创新发展", "工作", "创建", "建设", "发展", "培育", "改革")
+WHOLE_CORE = re.compile(r"(?:工作|发展|建设|产业|转型|改革|创新|创建|协同|升级|环境|集群|金融|经济|城市)$")
+LONG_CORE = 8
 ASPECT_JOINTS = re.compile(r"(?:以及|和|与|及|暨|、)")
 # Occasions and audiences at which people's suggestions are the matter itself.
 CONSULTING = re.compile(r"政协|协商|人大|两会|委员|代表|建言|民主监督|参政")
@@ -38,54 +44,120 @@ CONSULTING = re.compile(r"政协|协商|人大|两会|委员|代表|建言|民�
 GREETING = re.compile(r"致辞|致词|推介|开幕|论坛|峰会|洽谈|恳谈|签约")
 CONSULTING_GENRES = ("发言",)
 
-# ---------------------------------------------------------------- salutations and closings (never a figure, never a claim)
+# ---------------------------------------------------------------- salutations, headings and closings by occasion
 
-SALUTATION = "同志们："
-SALUTATION_GUESTS = "各位来宾，各位企业家朋友，女士们、先生们："
-SALUTATION_CONSULTING = "各位委员，同志们："
-# Each stays under forty characters with a topic of ordinary length; {topic} is left out where it is longer.
-OPENING = "下面，围绕{topic}，我讲几点意见。"
-OPENING_GUESTS = "大家好！下面，围绕{topic}，我向大家作一介绍。"
-OPENING_CONSULTING = "下面，我围绕{topic}谈几点认识。"
-OPENING_PLAIN = "下面，我讲几点意见。"
-CLOSING = "同志们，蓝图已定，关键在干。让我们一项一项抓落实，把各项任务落到实处！"
-CLOSING_GUESTS = "各位来宾，让我们携手同行、共享机遇！最后，预祝活动圆满成功！谢谢大家！"
-CLOSING_CONSULTING = "以上发言，不妥之处，敬请批评指正。谢谢大家！"
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds the matter on one kind of occasion. Never a figure, never a claim. {topic}: the matter as the title speaks of it.
+
+    `headings`: purpose -> variants of which one is taken for a topic; {themes} are the themes of the section. Purposes without a
+    heading here have that of a speech.
+    """
+
+    salutation: str
+    opening: str
+    opening_plain: str  # where the topic is too long
+    closing: str
+    headings: Mapping[str, tuple[str, ...]]
+
+
+# The kinds and their order of speaking follow the school guides named above: 讲话 gives tasks (认清形势—明确目标—突出重点—强化保障), 致辞 greets
+# and tells guests what is there (基础—方向—举措—服务), 发言 contributes a view to a meeting of equals, 汇报 reports upwards (基本情况—目标—做法—下一步).
+FRAMES: dict[str, Frame] = {
+    "instruct": Frame(
+        "同志们：", "下面，围绕{topic}，我讲几点意见。", "下面，我讲几点意见。", "同志们，蓝图已定，关键在干。让我们一项一项抓落实，把各项任务落到实处！",
+        {
+            "situation": ("认清形势，准确把握{topic}的基础和短板", "找准方位，看清{topic}的基础和差距"),
+            "compare": ("对标比较，看清与先进城市的差距",),
+            "peer": ("开阔视野，借鉴先进城市的做法",),
+            "goal": ("明确目标，把准{topic}的主攻方向", "锚定目标，对表{topic}的任务要求"),
+            "measure": ("突出重点，在{themes}上用力", "聚焦{themes}，抓好关键任务"),
+            "proposal": ("集思广益，用好代表委员的意见建议",),
+            "guarantee": ("强化保障，形成推进{topic}的合力", "压实责任，为{topic}提供有力保障"),
+        },
+    ),
+    "greet": Frame(
+        "各位来宾，各位企业家朋友，女士们、先生们：", "大家好！下面，围绕{topic}，我向大家作一介绍。", "大家好！下面，我向大家作一介绍。",
+        "各位来宾，让我们携手同行、共享机遇！最后，预祝活动圆满成功！谢谢大家！",
+        {
+            "situation": ("{topic}的基础和条件", "{topic}：已有的基础"),
+            "compare": ("{topic}：横向比较",), "peer": ("{topic}：各地的做法",),
+            "goal": ("{topic}的目标和方向",),
+            "measure": ("合作的重点：{themes}", "机遇所在：{themes}"),
+            "proposal": ("各界的建议",),
+            "guarantee": ("服务和保障",),
+        },
+    ),
+    "consult": Frame(
+        "各位委员，同志们：", "下面，我围绕{topic}谈几点认识。", "下面，我谈几点认识。", "以上发言，不妥之处，敬请批评指正。谢谢大家！",
+        {
+            "situation": ("对{topic}现状的认识",), "compare": ("横向比较看差距",), "peer": ("外地做法的启示",),
+            "goal": ("对{topic}目标的认识",),
+            "measure": ("已有部署：{themes}",),
+            "proposal": ("代表委员的意见建议：{themes}",),
+            "guarantee": ("加强{topic}保障",),
+        },
+    ),
+    "speak": Frame(
+        "各位领导，同志们：", "下面，我围绕{topic}作个发言。", "下面，我作个发言。", "以上发言，不妥之处，敬请批评指正。谢谢大家！",
+        {
+            "situation": ("{topic}的现状和问题", "对{topic}形势的认识"), "compare": ("横向比较看差距",), "peer": ("先进城市的做法和启示",),
+            "goal": ("{topic}的目标和方向",),
+            "measure": ("下一步的着力点：{themes}", "推进{topic}的重点：{themes}"),
+            "proposal": ("代表委员的意见建议：{themes}",),
+            "guarantee": ("需要的支持和保障",),
+        },
+    ),
+    "report": Frame(
+        "各位领导：", "现将{topic}有关情况汇报如下。", "现将有关情况汇报如下。", "以上汇报，请予审议。",
+        {
+            "situation": ("{topic}基本情况和存在问题",), "compare": ("横向比较情况",), "peer": ("先进城市的做法",),
+            "goal": ("目标任务",),
+            "measure": ("主要举措：{themes}",),
+            "proposal": ("代表委员的意见建议",),
+            "guarantee": ("保障措施",),
+        },
+    ),
+}  # fmt: skip
+SALUTATION = FRAMES["instruct"].salutation
 LONGEST_PLAIN = 40  # an opening beyond this would need a source of its own
-
-# ---------------------------------------------------------------- sections
-
-# role -> headings made for the topic; the first is used.
-SECTION_HEADINGS = {
-    "situation": "认清形势，准确把握{topic}的基础和差距",
-    "goal": "明确目标，找准{topic}的主攻方向",
-    "measure": "突出重点，扎实做好{topic}各项任务",
-    "proposal": "广集众智，用好代表委员的意见建议",
-    "guarantee": "强化保障，凝聚推进{topic}的工作合力",
-}
-SECTION_HEADINGS_GUESTS = {
-    "situation": "{topic}：基础和条件",
-    "goal": "{topic}：目标和方向",
-    "measure": "{topic}：任务和举措",
-    "proposal": "{topic}：各界的建议",
-    "guarantee": "{topic}：服务和保障",
-}
+# Kind of frame by the genre at the end of the title; 发言 at a consultation and 讲话 before guests are told apart by the occasion.
+GENRE_FRAMES = {"发言稿": "speak", "发言提纲": "speak", "发言": "speak", "致辞": "greet", "致词": "greet", "演讲稿": "greet", "演讲": "greet", "汇报提纲": "report", "汇报材料": "report", "汇报": "report", "报告": "report"}
+# A topic that asks for a comparison.
+COMPARING = re.compile(r"对标|比较|差距|短板|借鉴|先进城市|经验")
 
 # ---------------------------------------------------------------- themes of measures
 
-# theme -> (heading, words that show it); a clause goes to the theme with the most words. `guarantee` themes stand in the last section.
+# theme -> (name, words that show it); a clause goes to the theme with the most words. `guarantee` themes stand in the last section.
 THEMES: dict[str, tuple[str, str]] = {
-    "layout": ("优化空间布局", r"布局|园区|小镇|集聚区|板块|空间|航空港|高新区|经开区|产业园|基地|选址|片区|科创带|开发区|标准地|用地"),
-    "cluster": ("壮大链群和企业主体", r"产业链|集群|链主|龙头|企业|梯队|专精特新|小巨人|单项冠军|瞪羚|独角兽|配套|补链|延链|强链|建链|链条|生态圈|品牌"),
-    "innovation": ("强化创新驱动", r"创新|研发|技术|攻关|实验室|科研|成果|转化|专利|知识产权|平台|中试|首台|院所|高校|产学研|孵化"),
-    "digital": ("加快数智转型", r"数字|智能|数据|互联网|上云|算力|模型|人工智能|5G|云计算|软件|信息化|智改|机器换人|机器人|场景|车间"),
-    "green": ("推动绿色发展", r"绿色|低碳|碳达峰|双碳|环保|节能|能源|氢|储能|光伏|充电|回收|减污|循环|清洁"),
-    "open": ("扩大开放合作", r"开放|跨境|海外|国际|出口|口岸|贸易|丝绸之路|一带一路|外资|航线|通关|自贸|枢纽|物流|班列|展会|走出去|引进来"),
-    "service": ("优化服务环境", r"服务|营商环境|审批|放管服|政务|办事|惠企|法治|监管|市场准入|政企|诚信|信用|亲清"),
-    "invest": ("狠抓招商和项目", r"招商|项目|投资|签约|落地|引进|招引|开工|投产"),
-    "talent": ("集聚人才", r"人才|技能|实训|实习|职业教育|产教|培训|大学生|专家|团队|导师|教育|领军"),
-    "finance": ("强化资金支持", r"资金|基金|贷款|信贷|融资|补贴|财政|金融|担保|风险补偿|贴息|上市|税收|奖补|补助|券|股权|资本"),
-    "organise": ("加强组织推进", r"领导小组|组织领导|链长|责任|统筹|考核|机制|专班|督导|台账|党的领导|协调|评价|立法|规划|方案|首席|清单"),
+    "layout": ("空间布局", r"布局|园区|小镇|集聚区|板块|空间|航空港|高新区|经开区|产业园|基地|选址|片区|科创带|开发区|标准地|用地"),
+    "cluster": ("链群和企业培育", r"产业链|集群|链主|龙头|企业|梯队|专精特新|小巨人|单项冠军|瞪羚|独角兽|配套|补链|延链|强链|建链|链条|生态圈|品牌"),
+    "innovation": ("创新能力", r"创新|研发|技术|攻关|实验室|科研|成果|转化|专利|知识产权|平台|中试|首台|院所|高校|产学研|孵化"),
+    "digital": ("数智转型", r"数字|智能|数据|互联网|上云|算力|模型|人工智能|5G|云计算|软件|信息化|智改|机器换人|机器人|场景|车间"),
+    "green": ("绿色发展", r"绿色|低碳|碳达峰|双碳|环保|节能|能源|氢|储能|光伏|充电|回收|减污|循环|清洁"),
+    "open": ("开放合作", r"开放|跨境|海外|国际|出口|口岸|贸易|丝绸之路|一带一路|外资|航线|通关|自贸|枢纽|物流|班列|展会|走出去|引进来|出海|使馆|外商"),
+    "service": ("服务环境", r"服务|营商环境|审批|放管服|政务|办事|惠企|法治|监管|市场准入|政企|诚信|信用|亲清"),
+    "invest": ("招商和项目", r"招商|项目|投资|签约|落地|引进|招引|开工|投产"),
+    "talent": ("人才集聚", r"人才|技能|实训|实习|职业教育|产教|培训|大学生|专家|团队|导师|教育|领军"),
+    "finance": ("资金支持", r"资金|基金|贷款|信贷|融资|补贴|财政|金融|担保|风险补偿|贴息|上市|税收|奖补|补助|券|股权|资本"),
+    "organise": ("组织推进", r"领导小组|组织领导|链长|责任|统筹|考核|机制|专班|督导|台账|党的领导|协调|评价|立法|规划|方案|首席|清单"),
+}  # fmt: skip
+OTHER_THEME, OTHER_TITLE = "other", "统筹抓好其他重点任务"
+# theme -> its sides, (sub-heading, words), the theme as a whole last; a sub-heading names the one or two sides its own paragraphs show most.
+NEVER = r"(?!)"
+SIDES: dict[str, tuple[tuple[str, str], ...]] = {
+    "layout": (("建强园区载体", r"园区|小镇|产业园|基地|开发区|集聚区"), ("优化空间布局", r"布局|板块|片区|空间|科创带"), ("保障产业用地", r"用地|标准地|厂房"), ("优化空间布局", NEVER)),
+    "cluster": (("壮大产业链群", r"产业链|集群|补链|延链|强链|建链|链条|配套|生态圈"), ("培育优质企业", r"梯队|专精特新|小巨人|单项冠军|瞪羚|独角兽|小微|中小企业|上规"), ("做强龙头企业", r"龙头|链主|头部"), ("打响品牌", r"品牌"), ("壮大链群和企业主体", NEVER)),
+    "innovation": (("攻克关键技术", r"攻关|关键核心技术|核心技术|颠覆性|卡脖子"), ("建强创新平台", r"平台|实验室|创新中心|孵化|中试|院所"), ("促进成果转化", r"成果|转化|技术转移|技术交易|专利|知识产权"), ("深化产学研合作", r"产学研|高校|联合体|校企"), ("强化创新驱动", NEVER)),
+    "digital": (("推进智能化改造和数字化转型", r"智能化|数字化|智改|数转|机器换人|上云|车间|智能工厂"), ("夯实数字基础设施", r"5G|算力|数据中心|互联网|云计算|标识解析"), ("激活数据要素", r"数据"), ("拓展应用场景", r"场景|示范|应用"), ("发展数字产业", r"软件|人工智能|传感|信息技术"), ("加快数智转型", NEVER)),
+    "green": (("推动绿色低碳转型", r"绿色|低碳|碳达峰|双碳|节能|减污"), ("发展清洁能源", r"能源|氢|储能|光伏|充电"), ("推动绿色发展", NEVER)),
+    "open": (("建强枢纽通道", r"枢纽|航线|班列|物流|口岸|通关|丝绸之路"), ("发展跨境贸易", r"跨境|电商|贸易|海外仓|出口|外贸"), ("深化开放平台建设", r"自贸|平台|开放"), ("拓展国际合作", r"国际|海外|走出去|引进来|一带一路|外资"), ("扩大开放合作", NEVER)),
+    "service": (("优化政务服务", r"审批|放管服|政务|办事|一网|免申|免审|首席服务官"), ("完善法治信用环境", r"法治|监管|诚信|信用|市场准入|执法|权益"), ("做优企业服务", r"服务|惠企|亲清|政企"), ("优化服务环境", NEVER)),
+    "invest": (("抓实招商引资", r"招商|招引|引进|签约"), ("推进项目建设", r"项目|开工|投产|落地|投资"), ("抓好招商和项目", NEVER)),
+    "talent": (("引育高层次人才", r"领军|高层次|专家|团队|高精尖|引进"), ("培养技能人才", r"技能|实训|实习|职业教育|产教|培训"), ("留住用好人才", r"人才|大学生|留"), ("集聚各类人才", NEVER)),
+    "finance": (("拓宽融资渠道", r"贷款|信贷|融资|上市|股权|资本|担保|风险补偿|金融"), ("加大资金支持", r"资金|基金|补贴|财政|贴息|奖补|补助|券|税收"), ("强化资金保障", NEVER)),
+    "organise": (("健全工作机制", r"机制|专班|链长|协调|统筹"), ("完善规划和政策", r"规划|方案|清单|立法|政策"), ("强化督导考核", r"考核|督导|台账|评价|责任"), ("加强组织推进", NEVER)),
 }  # fmt: skip
 GUARANTEE_THEMES = ("service", "talent", "finance", "organise")
 # Headings of papers that open their own part about guarantees.
@@ -93,26 +165,42 @@ GUARANTEE_HEADING = re.compile(r"保障|组织领导|组织推进|强化资金|�
 
 # ---------------------------------------------------------------- how a source is named before its words
 
-# Only what the paper's own status makes true; the variants take turns. {r}{n}: role and name, {period}: 十四五, {kind}: 规划.
+# Only what the paper's own status makes true; the variants take turns. {r}{n}: role and name, {title}: the paper's own name in 《》,
+# {says}: the verb the report itself uses, {kind}: 规划. `*_again` follow a sentence from the same paper.
 ATTRIBUTION: dict[str, tuple[str, ...]] = {
-    "draft": ("征求意见稿提出，", "征求意见稿还提出，", "征求意见稿要求，"),
-    "ended_goal": ("“{period}”规划曾提出，", "“{period}”规划曾明确，"),
-    "ended_measure": ("“{period}”规划曾部署，", "“{period}”规划曾要求，", "“{period}”规划曾提出，"),
-    "ended_fact": ("“{period}”规划记载，", "“{period}”规划还记载，"),
-    "ended_problem": ("“{period}”规划曾分析，", "“{period}”规划曾指出，"),
-    "article": ("有研究文章提出，", "研究文章还提出，", "研究文章建议，"),
-    "article_fact": ("有研究文章介绍，", "研究文章还提到，"),
-    "article_problem": ("有研究文章分析，", "研究文章还指出，"),
-    "person": ("{r}{n}建议，", "{r}{n}提出，"),
-    "person_view": ("{r}{n}认为，", "{r}{n}提出，"),
+    "draft": ("《{title}》征求意见稿拟提出，", "《{title}》征求意见稿拟明确，"),
+    "draft_again": ("征求意见稿还拟提出，", "征求意见稿拟进一步明确，"),
+    "draft_fact": ("《{title}》征求意见稿介绍，",),
+    "draft_fact_again": ("征求意见稿还介绍，",),
+    "ended_goal": ("《{title}》曾提出，", "《{title}》曾明确，"),
+    "ended_goal_again": ("该{kind}曾明确，", "该{kind}还曾提出，"),
+    "ended_measure": ("《{title}》曾部署，", "《{title}》曾提出，"),
+    "ended_measure_again": ("该{kind}还曾提出，", "该{kind}曾部署，"),
+    "ended_fact": ("《{title}》曾记载，",),
+    "ended_fact_again": ("该{kind}还曾记载，",),
+    "ended_problem": ("《{title}》曾分析，", "《{title}》曾指出，"),
+    "ended_problem_again": ("该{kind}还曾指出，",),
+    "ended_listed": ("《{title}》曾列出重点项目：",),
+    "listed": ("《{title}》列出重点项目：",),
+    "article": ("《{title}》一文提出，", "《{title}》一文建议，"),
+    "article_again": ("该文还提出，", "该文建议，"),
+    "article_fact": ("《{title}》一文介绍，",),
+    "article_fact_again": ("该文还介绍，", "文中还提到，"),
+    "article_problem": ("《{title}》一文分析，",),
+    "article_problem_again": ("该文还指出，",),
+    "person": ("{r}{n}{says}，",),
+    "person_again": ("{n}还{says}，",),
     "person_unnamed": ("有代表委员建议，", "还有代表委员提出，"),
     "news": ("据报道，", "报道还提到，"),
-    "adopted": ("{kind}提出，", "{kind}明确，", "{kind}要求，"),
+    "adopted": ("《{title}》提出，", "《{title}》明确，"),
+    "adopted_again": ("该{kind}还提出，", "该{kind}明确，"),
     "other": ("有关材料提出，", "材料还提到，"),
 }
-PERIODS = {"2021-2025": "十四五", "2026-2030": "十五五", "2016-2020": "十三五", "2011-2015": "十二五"}
 # What opens the first sentence of a paragraph, by its purpose.
-PARAGRAPH_OPENERS = {"reached": "从现有基础看，", "problem": "同时也要清醒看到，"}
+PARAGRAPH_OPENERS = {"reached": "从现有基础看，", "compare": "从横向比较看，", "problem": "同时也要清醒看到，"}
+SHORTEST_NAME, LONGEST_NAME = 6, 26  # characters of a paper's name inside a sentence; a longer one is named by its kind
+# A title's frame and town, left out of its short name: 关于加快…的若干意见 keeps 若干意见 and what it is about.
+TITLE_PERIOD = re.compile(r"“?十[二三四五六]五”?(?:时期|期间)?|20\d\d[—\-–－～~]20\d\d年?")
 
 # ---------------------------------------------------------------- cutting
 
@@ -124,12 +212,29 @@ LEANING = re.compile(
 # Words at the beginning of a clause that may be left out: they only connect.
 OPENERS = re.compile(
     r"^(?:(?:同时|此外|另外|与此同时|再者|其次|首先|最后|其中|为此|因此|对此|还有|一方面|另一方面|下一步|此外还|同样|一般来说|综合研判|比较看|例如|如|据了解)[，,]?|[一二三四五六七八九十]{1,2}(?:是|要)[，,]?|"
-    r"[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[）)]|\d{1,2}[.．、](?!\d)\s*|[一二三四五六七八九十]{1,2}、|(?:建设目标|主要任务|建设内容|项目内容|产业布局|功能定位|建设规模|选址范围)：)+(?:还|也)?(?=\S)"
+    r"[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[）)]|\d{1,2}[.．、](?!\d)\s*|[一二三四五六七八九十]{1,2}、|(?:(?:重点)?项目\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})|建设目标|主要任务|建设内容|项目内容|产业布局|功能定位|建设规模|选址范围)：)+(?:还|也)?(?=\S)"
 )
 # What stands between a speaker's name and the words proposed.
 SAYS = re.compile(
     r"^.{0,60}?(?:(?<![的体项条些])建议(?:从[^，。：]{1,10}(?:发力|入手)|继续)?[，,：:]?|(?:认为|表示|提出|强调|指出|呼吁|说|看来)[，,：:])\s*(?:(?:要|应|应该|应当)(?:[，,]|(?=[尽加强发进充])))?"
 )
+# Images and blessings of newspaper leads; a speech from papers has no use for them. Read off the openings and closings of 两会 pages and
+# of editorials; each is an image or an address, none a word of administration.
+FLOURISH = re.compile(
+    r"驰骋|奔流|奔涌|昼夜|扬帆|启航|奋楫|劲风|潮头|浪潮奔|东风|千年(?:古都|商都|遗迹)|商都(?:新生|千年)|古老而(?:又)?年轻|敞开.{0,8}(?:大门|之门|怀抱)|迎接.{0,8}(?:目光|来客|宾朋)|立于.{1,8}之滨|回望|谱写|书写.{0,16}篇|新篇章?|画卷|绽放|"
+    r"砥砺|蓄势|(?:强劲|澎湃).{0,4}(?:引擎|脉动|春潮)|双引擎|跃然|拔节|星辰|征程|号角|蓝图已|未来可期|必由之路|关键一招|全速前进|阔步|破浪|乘势而|春风|热土|沃土"
+)
+# A place on a list, and the list; a part that ranks keeps the list it ranks on.
+RANKED = re.compile(r"入围|上榜|入选|排名|名列|位列|位居|居第|进入前|位居前|\d+\s*强")
+LIST_OF = re.compile(r"榜|名单|报告|指数|排名|排行|评价|《|\d+\s*强")
+# A thing done; 现有, 目前 and 正在 say only that something is there or under way.
+DONE = re.compile(r"^(?!.*(?:力争|到20[2-9]\d年|将(?!军|近|来)|拟)).*(?:已(?!有|知)|同比|截至|截止|去年|获批|荣获|入选|位居|突破(?:了|\d)|连续\d|累计(?!引|新|培|建|完|投)|建成了|形成了)")
+# An item of a list of projects: 项目一：…
+LISTED = re.compile(r"^\s*(?:重点)?项目\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[：:．.、]")
+# What follows a part that is only the subject of its verdict: …，对推动…具有重要意义.
+LEANED_ON = re.compile(r"[，,](?:对(?!接|标)|有利于|有助于|是(?!否)|必将|具有|能够|意味|不仅|就)")
+# The end of a part whose main clause is cut off.
+DANGLING = re.compile(r"(?:^|，)(?:而|但|且|同时|其中|同期|在)?[^，\d]{0,12}(?:城市|方面|领域|过程|背景|形势|情况|基础|条件|期间|名单|榜单|主体)(?:中|下|上|内|里)$|(?:以及|和|与|及|或|而|的|把|将)$|(?:^|，)(?:不仅|不但|如果|只有|除了|一旦|由于|因为)[^，]*$")
 FIRST_PERSON = re.compile(r"我们|我(?=[将要在会是深认觉])|咱们|笔者|本人")
 
 # ---------------------------------------------------------------- fields
@@ -166,7 +271,7 @@ FIELDS: dict[str, str] = {
 
 # A suggestion or task names an act; these words show reporting about the talk itself, or a definition.
 REPORTING = re.compile(r"代表委员们|热议|真知灼见|建言献策|本报|感受深刻|自豪地|在.{1,6}看来|现提出如下|提出(?:了|如下)|共同勾勒|掷地有声|蓝图已绘就|意义重大|举足轻重")
-DEFINING = re.compile(r"^[^，]{2,30}是[^，]{2,40}(?:关键|体现|载体|路径|之路|之策|选择|举措|前提|基础|根基|标志|细胞|要素|引擎|土壤|源泉|支撑|必然|核心|抓手|保障|地带|环节)")
+DEFINING = re.compile(r"(?:^|，)[^，]{2,44}是[^，]{0,40}(?:之本|之基|所在|支点|关键|体现|载体|路径|之路|之策|选择|举措|前提|基础|根基|标志|细胞|要素|引擎|土壤|源泉|支撑|必然|核心|抓手|保障|地带|环节)")
 
 # What a person's own heading asks for.
 PURPOSE_WORDS = {
