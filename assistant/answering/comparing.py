@@ -13,6 +13,7 @@ from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
 
 FRACTION = "小数"  # the unit of a chart that prints shares as fractions of one
+NAMED = 0.25  # share of the question's words, places apart, that the indicator's name must hold
 FEWEST_BARS = 3
 MOST_DIFFERENCES = 3
 
@@ -35,8 +36,11 @@ def find(ask: Ask, words: Words, chosen: Sequence[Unit], facts: Mapping[str, Fac
             if not (row.start < unit.end and unit.start < row.end):
                 continue
             labels = {label for label, _ in row.values}
+            named = words.share(p for p in words.weights if p in fold(row.indicator))
+            if named < NAMED * words.share(p for p in words.weights if not any(p in c or c.startswith(p) for c in ask.cities)):
+                continue  # another indicator than the one asked
             hit = len(labels & set(ask.cities)) / max(1, len(ask.cities))
-            weight = words.share(p for p in words.weights if p in fold(row.indicator)) + hit - 0.1 * i
+            weight = named + hit - 0.1 * i
             if best is None or weight > best[0]:
                 best = (weight, _comparison(row, i))
     return best[1] if best and len(best[1].values) > 1 else None

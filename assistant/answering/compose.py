@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering import exhibits, listing
-from assistant.answering.abstaining import belongs, subject_of
+from assistant.answering.abstaining import belongs, bound, subject_of
 from assistant.answering.asking import Ask
-from assistant.answering.evidence import Unit, Words, allows, is_named, meets
+from assistant.answering.evidence import LEAD_CHARS, Unit, Words, allows, is_named, meets
 from assistant.answering.excerpt import Anchor, excerpt
 from assistant.answering.writer import Line, Source
 from assistant.schema import Document
@@ -21,6 +21,7 @@ from assistant.zh.messages import answering as messages
 from assistant.zh.places import find_places
 from assistant.zh.sentences import sentence_spans
 
+_LEAD_IN = re.compile(data.LEAD_IN)
 _QUOTED = re.compile(r'"([^"]{2,12})"')
 
 
@@ -42,12 +43,14 @@ GROPED, GROPED_CHARS = 5, 80  # so many passages, so many characters of each
 READINGS = 2  # other places of the same indicator
 LEAST = 60  # characters of a quotation that is to say more than a figure
 LISTED = 0.75  # a box's lines answer where its headings hold this share of what the best unit holds
-RELATED = 0.6  # a further figure needs this share of the first unit's words of the subject
+RELATED = 0.8  # a further figure needs this share of the words of the subject that the first one binds
+TOUCHES = 0.6  # any other further unit needs this share of what the first one covers
 PROPOSES = 0.3  # what a sentence that proposes something gains over one that only describes
 SPEECH_LINE = 210  # characters of one sentence of the person asked about
 SPEECH_CHARS = 340  # of one person's words
 NEARLY = 0.5  # a chosen unit at most so far behind the best one in log odds answers a part of the question well enough
 EACH_BEHIND = 1.0  # where papers speak for themselves, a second unit of one is at most so far behind the best
+REST_CHARS = 12  # what is left of a sentence without its number and title has at least so many characters
 SPEAKS = 0.4  # a paper speaks of the subject where its best unit covers this share of what the best unit of all covers
 
 # Chosen on the risk of a missed second source against length; measured in docs/answers.md.
@@ -141,10 +144,22 @@ def choose(
         if len(chosen) >= plan.units or length >= plan.total:
             break
         close = unit.merit >= units[0].merit - EACH_BEHIND if several(ask) else unit.score >= plan.share * units[0].score
-        related = not ask.figure or _share(unit, subject) >= RELATED * _share(units[0], subject)
-        if close and related and not any(_same(unit, u) for u in chosen):
+        related = _adds(ask, unit, units[0], subject)
+        if close and related and _may_speak(ask, unit, units[0], documents) and not any(_same(unit, u) for u in chosen):
             chosen.append(unit)
     return chosen
+
+
+def _adds(ask: Ask, unit: Unit, first: Unit, subject: Words) -> bool:
+    """True where a further unit is on the subject as much as the first one; where a figure is asked, by a figure of its own."""
+    if not ask.figure:
+        return subject.share(subject.found(unit.folded + unit.around)) >= TOUCHES * subject.share(subject.found(first.folded + first.around))
+    return unit.feature("slot") >= first.feature("slot") and bound(unit, ask, subject, strict=False) >= RELATED * bound(first, ask, subject, strict=False)
+
+
+def _may_speak(ask: Ask, unit: Unit, first: Unit, documents: Mapping[str, Document]) -> bool:
+    """False for another paper where the question names one and the first unit is of it."""
+    return not ask.papers or not is_named(documents[first.doc_id], ask) or is_named(documents[unit.doc_id], ask)
 
 
 def groping(ask: Ask, units: Sequence[Unit]) -> bool:
@@ -243,8 +258,27 @@ def _line(unit: Unit, ask: Ask, words: Words, documents: Mapping[str, Document],
     if unit.table is not None:
         shown, cells = exhibits.render(unit.table, ask, words)
         return Line(shown, (source,), lead, item=named, pairs=cells)
-    start, end = excerpt(unit.text, anchors(unit, ask, words), limit, 0 if ask.figure else LEAST)
+    marks = anchors(unit, ask, words)
+    start, end = excerpt(unit.text, marks, limit, 0 if ask.figure else LEAST)
+    start = _without_lead(unit, start, end, marks)
     return Line(unit.text[start:end], (source,), lead, item=named)
+
+
+def _without_lead(unit: Unit, start: int, end: int, marks: Sequence[Anchor]) -> int:
+    """Where the shown stretch begins without its number, connective and, where a figure or nothing asked stands in it, its short title."""
+    shown = unit.text[start:end]
+    cut = len(shown) - len(shown.lstrip())
+    counted = _LEAD_IN.match(shown, cut)
+    while counted and len(shown) - counted.end() >= REST_CHARS:
+        cut, counted = counted.end(), _LEAD_IN.match(shown, counted.end())
+    title = shown.find("。", cut) + 1
+    if 0 < title - cut <= LEAD_CHARS and len(shown) - title >= REST_CHARS and not any(c.isdigit() for c in shown[cut:title]):
+        inside = {a.group for a in marks if start + cut <= a.start < start + title}
+        if inside <= {a.group for a in marks if start + title <= a.start < end}:
+            cut = title
+    while shown[cut : cut + 1].isspace():
+        cut += 1
+    return start + cut
 
 
 def anchors(unit: Unit, ask: Ask, words: Words) -> list[Anchor]:

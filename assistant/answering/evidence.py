@@ -502,6 +502,8 @@ def kind_fit(unit: Unit, ask: Ask) -> float:
 
 def _list_fit(unit: Unit, ask: Ask) -> float:
     """1 where the unit lists as many things as the question counts; 0.5 where it lists some."""
+    if any(unit.folded.count(term) >= 3 for term in ask.quoted):
+        return 1.0  # each item of the list ends with the asked term
     counts = {len(clause.split("、")) for clause in re.split(r"[,;:。]", unit.folded)}
     if ask.count and ask.count in counts:
         return 1.0

@@ -15,6 +15,7 @@ from assistant.zh.numerals import find_years
 from assistant.zh.places import canonical
 
 SHOWN_PAIRS = 8  # a chart of more bars shows the asked ones, its ends and the own city; the rest stands behind 展开
+_BARE = re.compile(r"[（(][^）)]*[）)]|\s|20\d\d年?")
 SHARE = re.compile(r"比重|占比|比例|增长率|增速|占")
 
 
@@ -42,7 +43,7 @@ class Series:
         """The value as printed, with the per cent it means where it is printed as a fraction."""
         figure = number(value)
         if self.is_share and figure is not None:
-            return messages.AS_SHARE.format(share=_percent(figure), printed=value)
+            return _percent(figure)
         return f"{value}{self.unit}"
 
 
@@ -88,11 +89,20 @@ def render(table: Table, ask: Ask, words: Words) -> tuple[str, tuple[tuple[str, 
     for series in best_series(table, ask, words)[:2]:
         pairs = asked_pairs(series, ask)
         cells += pairs
-        listed = "、".join(f"{label}{series.shown(value)}" for label, value in pairs)
-        parts.append(f"{series.name or table.caption}：{series.shown(pairs[0][1]) if series.is_level and pairs else listed}")
+        listed = series.shown(pairs[0][1]) if series.is_level and pairs else "、".join(f"{label}{series.shown(value)}" for label, value in pairs)
+        name = "" if len(series_of(table)) == 1 and _says_the_same(series.name, table.caption) else series.name or table.caption
+        printed = messages.AS_PRINTED.format(printed=pairs[0][1]) if series.is_share and pairs else ""
+        parts.append((f"{name}：" if name else "") + listed + printed)
     title = " ".join(table.caption.split())
-    head = f"{title}——" if title and not any(title in p for p in parts) else ""
+    bare = not parts or len(parts) == 1 and parts[0].startswith(tuple(label for label, _ in cells))
+    head = f"{title}——" if title and (bare or not any(title in p for p in parts)) else ""
     return head + "；".join(parts), tuple(cells)
+
+
+def _says_the_same(name: str, caption: str) -> bool:
+    """True where the series' name adds nothing to the exhibit's title."""
+    short = _BARE.sub("", name)
+    return bool(caption.strip()) and (not short or all(c in caption for c in short)) and not re.search(r"平均|新增|累计|目标", short)
 
 
 def asked_pairs(series: Series, ask: Ask) -> list[tuple[str, str]]:

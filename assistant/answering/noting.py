@@ -10,14 +10,18 @@ from assistant.answering.asking import Ask
 from assistant.answering.compose import short_title
 from assistant.answering.evidence import Unit, allows, meets
 from assistant.schema import Document, Goal, Status
+from assistant.zh.answer_types import MEASURE_MARKS
 from assistant.zh.messages import answering as messages
 from assistant.zh.places import find_places
+
+
+SAME_INDICATOR = 0.4  # share of the question's pairs that stand right before a figure of the asked indicator
 
 
 def notes(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document], goals: Iterable[Goal], today: date) -> tuple[str, ...]:
     """Notes on the cited units, each once, weightiest first."""
     papers = [documents[i] for i in dict.fromkeys(u.doc_id for u in units)]
-    found = [note for paper in papers for note in _of_paper(paper, today)]
+    found = [note for paper in papers for note in _of_paper(paper, today, any(u.doc_id == paper.doc_id and _is_planned(u) for u in units))]
     found += _years(ask, units)
     found += _disagreement(ask, units, documents)
     found += _implied(ask, units, goals)
@@ -38,14 +42,21 @@ def _implied(ask: Ask, units: Sequence[Unit], goals: Iterable[Goal]) -> list[str
     return [messages.IMPLIED_YEAR.format(year=y) for y in sorted(years - stated)]
 
 
-def _of_paper(paper: Document, today: date) -> list[str]:
+def _is_planned(unit: Unit) -> bool:
+    """True where the unit states a target or a measure of a plan and no past fact."""
+    if unit.goal or unit.table is not None:
+        return unit.goal
+    return not unit.amounts and not unit.years and any(m in unit.text for m in MEASURE_MARKS)
+
+
+def _of_paper(paper: Document, today: date, planned: bool) -> list[str]:
     status, title = str(paper.metadata.status.value), short_title(paper)
     found = []
     if status == Status.DRAFT.value:
         found.append(messages.DRAFT.format(title=title))
     if status == Status.REPEALED.value:
         found.append(messages.REPEALED.format(title=title))
-    if paper.metadata.period is not None and paper.metadata.period_end and paper.metadata.period_end < today.year:
+    if planned and paper.metadata.period is not None and paper.metadata.period_end and paper.metadata.period_end < today.year:
         found.append(messages.ENDED.format(title=title, period=paper.metadata.period.value.replace("-", "—"), year=paper.metadata.period_end))
     return found
 
@@ -73,7 +84,8 @@ def _disagreement(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Docum
         asked = [a for a in unit.amounts if allows(ask.units, a) and belongs(unit, a, find_places(unit.folded), ask)]
         if asked and unit.doc_id not in first:
             best = max(asked, key=lambda a: (_shared(ask, unit.folded[max(0, a.start - 20) : a.start]), -a.start))
-            first[unit.doc_id] = best.text
+            if _shared(ask, unit.folded[max(0, best.start - 20) : best.start]) >= SAME_INDICATOR * _shared(ask, ask.content):
+                first[unit.doc_id] = best.text
     if len(set(first.values())) < 2:
         return []
     return [messages.DISAGREE.format(values="；".join(f"《{short_title(documents[d])}》{value}" for d, value in first.items()))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 # connecting words
 PAPER = "《{title}》："
 PERSON = "{who}："
-AS_SHARE = "{share}（图中数值{printed}）"
+AS_PRINTED = "（图中以小数标注，如{printed}）"
 COMPUTED = "按上述数据计算，{what}"
 
 # refusals
