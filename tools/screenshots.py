@@ -31,6 +31,8 @@ def ask(page):
     page.locator("#chat figure.bars").first.wait_for()
     page.locator("#chat a[href*='#cite-']").first.click()
     page.locator("#evidence article.active").wait_for()
+    page.wait_for_timeout(1500)
+    page.locator("#chat").get_by_text(question).first.scroll_into_view_if_needed()
 
 
 def documents(page):
