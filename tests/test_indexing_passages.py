@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -32,7 +33,7 @@ def test_spans_are_slices_in_order_and_cover_every_character(lines, settings):
     held = document("\n".join(lines) + "\n")
     passages = passages_of(held, settings)
     assert all(p.text == held.text[p.start : p.end] for p in passages)
-    assert all(a.end <= b.start for a, b in zip(passages, passages[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(passages))
     covered = {i for p in passages for i in range(p.start, p.end)}
     assert {i for i, c in enumerate(held.text) if not c.isspace()} <= covered
 
