@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.facts import conflicts, select
+from assistant.facts import conflicts, extract, select
 from assistant.schema import Benchmark, Document, Facts, Filters, Goal, Kind, Measure, Metadata, Proposal, Status, Trait
 from assistant.zh.indicators import canonical_indicator
 
@@ -78,3 +78,40 @@ def test_filters_by_document_year_words_city_and_person() -> None:
     assert select([benchmark], documents=documents, city="武汉") == [benchmark]
     measure = Measure("建设", "花卉平台", "市林业局", "平台", "a", 0, 4)
     assert select([measure], documents=documents, words="平台 林业局") == [measure]
+
+
+def text_of(doc_id: str, text: str, year: str, status: Status = Status.UNKNOWN) -> tuple[Document, Facts]:
+    metadata = Metadata(Trait(f"文件{doc_id}"), Trait(Kind.ARTICLE), Trait(status), date=Trait(year), region=Trait("郑州市"))
+    made = Document(doc_id, f"{doc_id}.txt", text, metadata)
+    return made, extract(made)
+
+
+def test_two_places_in_one_ranking_are_a_conflict() -> None:
+    text = "河南省工业增加值多年位居全国第五，但是大而不强。在工业增加值上，河南还不如福建，位居全国第六。河南GDP位居全国第五。"
+    assert found(text_of("a", text, "2024")) == [("conflict", "工业增加值（全国位次）", [5, 6])]
+
+
+def test_places_of_two_stated_years_are_no_conflict() -> None:
+    assert found(text_of("a", "2020年郑州GDP位居全国第16位。2022年郑州GDP位居全国第15位。", "2024")) == []
+
+
+def test_none_and_some_are_told_side_by_side() -> None:
+    old = text_of("a", "截止到2020年郑州尚未培育出花卉独角兽企业，而同期武汉3家、西安3家。", "2021")
+    new = text_of("b", "近年来，本地苗圃快速成长，晋身花卉独角兽企业。", "2024")
+    assert found(old, new) == [("change", "花卉独角兽企业", ["尚无", "已有"])]
+    promise = text_of("b", "力争到2025年一家苗圃晋身花卉独角兽企业。", "2024")
+    assert found(old, promise) == []
+
+
+def test_targets_of_two_papers_differ_also_where_one_has_no_year() -> None:
+    plan = Facts(goals=(goal("a", 6000, indicator="花卉产业（含苗木业）规模"),))
+    draft = Facts(goals=(replace(goal("b", 1, unit="万亿元", indicator="花卉产业规模"), year=None),))
+    rows = conflicts({"a": document("a"), "b": document("b", Status.DRAFT)}, {"a": plan, "b": draft})
+    assert [(c.kind, [r.value for r in c.readings]) for c in rows] == [("conflict", [6000, 1])]
+    assert "征求意见稿" in rows[0].note
+
+
+def test_more_than_and_the_exact_figure_agree() -> None:
+    loose = Facts(figures=(replace(goal("a", 200, year=2020), relation="突破"),))
+    exact = Facts(figures=(goal("b", 212.8, year=2020),))
+    assert found((document("a"), loose), (document("b"), exact)) == []

@@ -364,12 +364,18 @@ def _group_of(cell: _Cell, groups: list[_Group]) -> _Group | None:
         if cell.name in TOTALS:
             return max(free, key=lambda g: len(g.values), default=None)
         return free[-1] if free else None
-    alike = [(dice(cell.name, g.name), g) for g in fitting if g.name and cell.place not in g.values]
+    ranks = cell.kind == "rank"
+    alike = [(dice(_bare(cell.name, ranks), _bare(g.name, ranks)), g) for g in fitting if g.name and cell.place not in g.values]
     best = max(alike, key=lambda p: p[0], default=None)
     if best is not None and best[0] >= SAME_NAME:
         return best[1]
     nameless = [g for g in fitting if not g.name and cell.place not in g.values]
     return nameless[-1] if nameless and cell.kind != "ratio" else None
+
+
+def _bare(name: str, ranks: bool) -> str:
+    """The name of a ranking without the words that only say that it is one."""
+    return re.sub(r"(?:指数|排名|排行榜?|榜单|名单|得分)$", "", name) if ranks else name
 
 
 def _units_fit(group: _Group, cell: _Cell) -> bool:

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from assistant.facts.standings import standings
 from assistant.schema import Benchmark, Conflict, Document, Facts, Goal, Reading, Status
-from assistant.zh.indicators import PAYMENT, canonical_indicator
+from assistant.zh.indicators import MEASURED, PAYMENT, canonical_indicator
 from assistant.zh.messages import facts as messages
 from assistant.zh.numerals import split_unit, to_base
 from assistant.zh.places import canonical
@@ -42,8 +43,10 @@ def conflicts(documents: Mapping[str, Document], facts: Mapping[str, Facts]) -> 
     for key in sorted(entries):
         group = entries[key]
         found += _disagreements(documents, key, group)
+        found += _undated(documents, key, group)
         changes += _change(documents, key, group)
-    return (*found, *changes)
+    more = list(standings(documents, facts))
+    return (*found, *(c for c in more if c.kind == "conflict"), *changes, *(c for c in more if c.kind != "conflict"))
 
 
 def _entries(document: Document, rows: Facts) -> Iterator[tuple[_Key, _Entry]]:
@@ -92,6 +95,22 @@ def _disagreements(documents: Mapping[str, Document], key: _Key, group: list[_En
             yield Conflict("conflict", key[1], key[0], readings, _note(documents, readings, year, goal))
 
 
+def _undated(documents: Mapping[str, Document], key: _Key, group: list[_Entry]) -> Iterator[Conflict]:
+    """Targets of which one has no year: two of one thing inside one paper, or those of two papers."""
+    targets = [e for e in group if e.reading.goal]
+    regions = {canonical(d.metadata.region.value) for d in documents.values() if d.metadata.region}
+    for doc_id in dict.fromkeys(e.reading.doc_id for e in targets):
+        inside = _apart([e for e in targets if e.reading.doc_id == doc_id and e.reading.year is None])
+        if len(inside) > 1 and key[0] not in regions:  # of a city as a whole, undated targets can be of different parts
+            readings = tuple(e.reading for e in inside)
+            yield Conflict("conflict", key[1], key[0], readings, messages.INSIDE_ONE_UNDATED.format(title=documents[doc_id].title, what=messages.GOAL))
+    first = {e.reading.doc_id: e for e in reversed(targets)}
+    between = _apart(list(reversed(first.values())))
+    if len(between) > 1 and any(e.reading.year is None for e in between) and MEASURED.search(key[1]):
+        readings = tuple(e.reading for e in between)
+        yield Conflict("conflict", key[1], key[0], readings, messages.GOALS_DIFFER + _draft_note(documents, readings))
+
+
 def _apart(entries: list[_Entry]) -> list[_Entry]:
     """One entry for each figure that is not another one rounded, in order; [] where only wording differs."""
     apart: list[_Entry] = []
@@ -104,7 +123,14 @@ def _apart(entries: list[_Entry]) -> list[_Entry]:
 def _same(a: _Entry, b: _Entry) -> bool:
     if abs(a.amount - b.amount) <= ROUNDING * max(abs(a.amount), abs(b.amount)):
         return True
-    return _rounds_to(a, b) or _rounds_to(b, a)
+    return _rounds_to(a, b) or _rounds_to(b, a) or _bounds(a, b) or _bounds(b, a)
+
+
+def _bounds(a: _Entry, b: _Entry) -> bool:
+    """True where fact `a` only says more than or less than, and fact `b` fits: 突破200亿元 and 212.8亿元."""
+    if a.reading.goal or b.reading.goal:
+        return False
+    return (a.relation in ("突破", "超过", "以上", "高于") and b.amount >= a.amount) or (a.relation in ("以下", "低于") and b.amount <= a.amount)
 
 
 def _rounds_to(a: _Entry, b: _Entry) -> bool:
@@ -131,11 +157,15 @@ def _note(documents: Mapping[str, Document], readings: tuple[Reading, ...], year
     what = messages.GOAL if goal else messages.FACT
     if len(papers) == 1:
         return messages.INSIDE_ONE.format(year=year, what=what, title=documents[papers[0]].title)
-    note = messages.BETWEEN.format(year=year, what=what)
+    return messages.BETWEEN.format(year=year, what=what) + _draft_note(documents, readings)
+
+
+def _draft_note(documents: Mapping[str, Document], readings: tuple[Reading, ...]) -> str:
+    papers = list(dict.fromkeys(r.doc_id for r in readings))
     statuses = {documents[p].metadata.status.value: documents[p].title for p in papers}
     if Status.DRAFT in statuses and Status.ADOPTED in statuses:
-        note += messages.DRAFT_AGAINST_ADOPTED.format(draft=statuses[Status.DRAFT], adopted=statuses[Status.ADOPTED])
-    return note
+        return messages.DRAFT_AGAINST_ADOPTED.format(draft=statuses[Status.DRAFT], adopted=statuses[Status.ADOPTED])
+    return ""
 
 
 def same_figure(a: Goal, b: Goal) -> bool:

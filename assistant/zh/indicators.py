@@ -61,6 +61,8 @@ _HEAD = re.compile(r"^(?:全市|全省|郑州市?|我市|我省|每年|累计|�
 
 def canonical_indicator(name: str) -> str:
     """The name under which figures of different papers are compared: 高新企业数, 国家级高新技术企业数量 -> 高新技术企业."""
+    bare = re.sub(r"[（(][^（）()]*[）)]", "", name)
+    name = bare if len(bare) >= 4 else name  # 产业（含软件业）规模 is compared with 产业规模
     name = re.sub(r"[\s“”（）()]|占GDP的", lambda m: "占GDP" if m.group().startswith("占") else "", name)
     name = _TAIL.sub("", _HEAD.sub("", name)) or name
     for pattern, kept in SAME_INDICATOR:

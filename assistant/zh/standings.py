@@ -1,0 +1,19 @@
+"""Words of places in a ranking, and of having none or having one, for comparing what papers say about one thing.
+
+Source: the wording of city plans and of statistical communiqués (位居全国第五, 尚未培育出…, 晋身…).
+"""
+
+from __future__ import annotations
+
+import re
+
+# 位居全国第五, 在中部城市中排名第2: scope and place of a ranking.
+RANKED = re.compile(
+    r"(?:位居|位列|居|排名|排在|列)(?P<scope>全国|全省|全球|世界|中部(?:六省|地区)?|西部|东部)(?:城市|省会城市|各省)?[\s　]*第[\s　]*(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?!\d|[一二三四五六七八九十批届次])"
+)
+# The indicator that a place is said of: the last one named before it.
+INDICATOR = re.compile(r"(?:规模以上|规上)?(?:GDP|地区生产总值|生产总值|工业增加值|工业总产值|工业产值|进出口总额|社会消费品零售总额|财政收入|常住人口|研发投入强度|研发投入|固定资产投资|粮食产量)")
+# Behind these a place is only compared with.
+COMPARED_PLACE = re.compile(r"(?:不如|低于|高于|仅次于|超过|落后于|领先于?|比|较|与)[\s　]*$")
+# A city has come to have one: 晋身独角兽企业.
+HAS_ONE = r"(?:晋身|跻身|晋升为|已成为|诞生了?|涌现出|已培育出|成功培育出)(?:[^，。；]{0,8})"
