@@ -113,7 +113,7 @@ def test_year_of_a_title_without_the_word_year() -> None:
 
 
 def test_figure_in_another_unit_is_marked_and_not_converted() -> None:
-    found = rows("2020年郑州实际利用外资46.6亿美元。同期，武汉实际利用外资111.65亿美元；成都实际使用外资73.1亿元。")
+    found = rows("2020年郑州实际利用外资46.6亿美元。同期，武汉实际利用外资112.6亿美元；成都实际使用外资73.1亿元。")
     (row,) = [r for r in found if "外资" in r.indicator]
-    assert dict(row.values) == {"郑州": 46.6, "武汉": 111.65, "成都": 73.1}
+    assert dict(row.values) == {"郑州": 46.6, "武汉": 112.6, "成都": 73.1}
     assert row.unit == "亿美元" and "成都" in row.note and "亿元" in row.note

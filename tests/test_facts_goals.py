@@ -186,7 +186,7 @@ def test_parts_of_a_formula_are_counted_once() -> None:
 
 
 def test_name_holds_the_object_it_needs() -> None:
-    text = "对种苗企业开展育种，给予5%的补助，同一单位每年最高补助200万元；为入驻园区的花店提供服务，并给予8%的补助。"
+    text = "对种苗企业开展育种，给予5%的补助，同一单位每年最高补助300万元；为入驻园区的花店提供服务，并给予8%的补助。"
     rows = goals(text)
     assert [(g.indicator, g.relation) for g in rows] == [
         ("种苗企业补助比例", "给予"),
