@@ -264,6 +264,21 @@ def test_a_damaged_or_older_index_says_what_to_run_and_that_helps(capsys, own_li
     assert "600亿元" in run(capsys, "ask", QUESTION, *folders(settings))[1]
 
 
+@pytest.mark.parametrize("size", [0, 40, 200])
+def test_seeds_of_the_overlap_check_that_were_cut_short_are_made_again(own_library, size):
+    from assistant.overlap.seeds import HASH_FILE, ROW_FILE, SeedIndex
+
+    first = SeedIndex.of(own_library.index)
+    for name in (HASH_FILE, ROW_FILE):
+        path = own_library.index.folder / name
+        whole = path.read_bytes()
+        path.unlink()  # the first still reads the whole file
+        path.write_bytes(whole[:size])
+    second = SeedIndex.of(own_library.index)
+    assert second.keys.tolist() == first.keys.tolist()
+    assert second.rows.tolist() == first.rows.tolist()
+
+
 # ---------------------------------------------------------------------- questions
 
 QUESTIONS = {

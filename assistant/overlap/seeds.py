@@ -86,11 +86,13 @@ class SeedIndex:
         import numpy as np
 
         folder = index.folder
-        if (folder / HASH_FILE).exists() and (folder / ROW_FILE).exists():
+        try:
             keys = np.load(folder / HASH_FILE, mmap_mode="r", allow_pickle=False)
             rows = np.load(folder / ROW_FILE, mmap_mode="r", allow_pickle=False)
             if len(keys) == len(rows):
                 return cls(keys, rows, len(index))
+        except (OSError, ValueError, EOFError):
+            pass  # not written yet, or cut short: made again below, as they follow from the passages alone
         made = cls.build(index.passages.text(row) for row in range(len(index)))
         with contextlib.suppress(OSError):  # a read-only index folder: the seeds are made again at the next start
             _write(folder / ROW_FILE, made.rows)
