@@ -53,6 +53,15 @@ def test_scores_are_bm25_within_the_rounding_of_impacts(texts, query):
     assert np.allclose(scores, expected, atol=0.01 * max(1, len(bigrams(query))))
 
 
+@pytest.mark.parametrize("rare", ["", "𠮷𠮷"])
+def test_a_fields_weight_counts_its_words_so_often(rare):
+    texts = [f"标题\n水库水库{rare}", f"水库\n标题标题{rare}"]
+    doubled = Lexical.build(texts, [[(3, 2.0), (len(t) - 3, 1.0)] for t in texts])
+    written = Lexical.build([f"标题\n标题\n水库水库{rare}", f"水库\n水库\n标题标题{rare}"])
+    assert doubled.keys.tolist() == written.keys.tolist()
+    assert doubled.rows.tolist() == written.rows.tolist() and doubled.impacts.tolist() == written.impacts.tolist()
+
+
 def test_saved_and_loaded_it_scores_the_same(tmp_path):
     made = Lexical.build(["制造业高地", "人才引进", ""])
     made.save(tmp_path)

@@ -82,7 +82,7 @@ class Dense:
             raise ValueError(f"{EXACT_FILE}: {exact.shape}, expected {count} x {dimension}")
         if hasattr(loaded, "nprobe"):
             loaded.nprobe = PROBES
-        return cls(loaded, count, dimension, exact)
+        return cls(loaded, count, dimension, exact.view(np.ndarray))
 
     def vectors(self) -> NDArray[np.float32]:
         """float32 (count, dim): the stored vectors."""

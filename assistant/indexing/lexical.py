@@ -29,6 +29,7 @@ K1, B = 1.2, 0.75
 IMPACT_SCALE = 255 / (K1 + 1)
 SHIFT = 21  # bits of a Unicode code point
 NAMES = ("keys", "starts", "rows", "impacts")
+ROW_BITS, KIND_BITS = 26, 6  # of the packed numbers that the postings are sorted as: 67 million passages, 64 field weights
 BLOCK = 64  # scores whose largest is looked at first when the best are picked
 
 
@@ -79,21 +80,22 @@ class Lexical:
         import numpy as np
 
         count = len(texts)
-        joined = "\n".join(texts)
-        pairs, at = placed_terms(joined)
+        pairs, at = placed_terms("\n".join(texts))
         ends = np.cumsum([len(t) + 1 for t in texts], dtype=np.int64) if texts else np.zeros(0, dtype=np.int64)
-        row = np.searchsorted(ends, at, side="right")
-        order = np.argsort(pairs, kind="stable")
-        pairs, row = pairs[order], row[order]
-        mass = _masses(weights, at, ends)[order] if weights else np.ones(len(pairs), dtype=np.float32)
-        return cls._weighed(pairs, row, mass, count)
+        row = _repeated(np.arange(count, dtype=np.int64), ends, at)
+        masses, kinds = np.ones(1, dtype=np.float32), np.zeros(len(pairs), dtype=np.int64)
+        if weights:
+            masses, kinds = _masses(weights, at)
+        return cls._weighed(*_sorted(pairs, row, kinds), masses, count)
 
     @classmethod
-    def _weighed(cls, pairs: NDArray[np.uint64], row: NDArray[np.int64], mass: NDArray[np.float32], count: int) -> Lexical:
+    def _weighed(cls, pairs: NDArray[np.uint64], row: NDArray[np.int64], kinds: NDArray[np.int64], masses: NDArray[np.float32], count: int) -> Lexical:
+        """Postings of sorted (pair, row) occurrences; `masses[kinds[i]]` is what occurrence i adds to the term frequency."""
         import numpy as np
 
         if not len(pairs):
             return cls(pairs, np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8), count)
+        mass = masses[kinds]
         fresh = np.empty(len(pairs), dtype=np.bool_)
         fresh[0] = True
         fresh[1:] = (pairs[1:] != pairs[:-1]) | (row[1:] != row[:-1])
@@ -194,18 +196,45 @@ def best(scores: NDArray[np.float64], k: int, *, above: float = -math.inf) -> tu
     return rows, scores[rows]
 
 
-def _masses(weights: Sequence[Sequence[tuple[int, float]]], at: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.float32]:
+def _repeated(values: NDArray[np.int64], ends: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each place of the ascending `at` the value of the stretch that holds it; stretch i ends before `ends[i]`."""
     import numpy as np
 
-    lengths, masses = [], []
+    return np.repeat(values, np.diff(np.searchsorted(at, ends), prepend=0))
+
+
+def _masses(weights: Sequence[Sequence[tuple[int, float]]], at: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """The distinct weights, and for each place of `at` the number of its own."""
+    import numpy as np
+
+    numbers: dict[float, int] = {}
+    lengths, kinds = [], []
     for stretches in weights:
         for length, mass in stretches:
             lengths.append(length)
-            masses.append(mass)
-        lengths.append(1)  # the line end between texts
-        masses.append(0.0)
-    borders = np.cumsum(lengths, dtype=np.int64)
-    return np.asarray(masses, dtype=np.float32)[np.searchsorted(borders, at, side="right")]
+            kinds.append(numbers.setdefault(mass, len(numbers)))
+        lengths[-1] += 1  # the line end between texts
+    found = _repeated(np.asarray(kinds, dtype=np.int64), np.cumsum(lengths, dtype=np.int64), at)
+    return np.asarray(list(numbers), dtype=np.float32), found
+
+
+def _sorted(
+    pairs: NDArray[np.uint64], row: NDArray[np.int64], kinds: NDArray[np.int64]
+) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]:
+    """All three by (pair, row). One sort of packed 64-bit numbers where they fit, which is ten times faster than sorting an order."""
+    import numpy as np
+
+    low = np.uint64((1 << SHIFT) - 1)
+    fits = len(pairs) and int(row[-1]) < 1 << ROW_BITS and int(kinds.max()) < 1 << KIND_BITS
+    if not fits or int(pairs.max()) >> SHIFT >= LIMIT or int((pairs & low).max()) >= LIMIT:
+        order = np.argsort(pairs, kind="stable")
+        return pairs[order], row[order], kinds[order]
+    packed = (pairs >> np.uint64(SHIFT)) << np.uint64(48) | (pairs & low) << np.uint64(32)
+    packed |= row.astype(np.uint64) << np.uint64(KIND_BITS) | kinds.astype(np.uint64)
+    packed.sort()
+    keys = (packed >> np.uint64(48)) << np.uint64(SHIFT) | (packed >> np.uint64(32)) & np.uint64(0xFFFF)
+    tail = (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    return keys, tail >> KIND_BITS, tail & ((1 << KIND_BITS) - 1)
 
 
 def _mapped(path: Path) -> NDArray[Any]:
