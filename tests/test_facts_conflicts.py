@@ -32,7 +32,15 @@ def test_same_year_with_two_values_is_a_conflict_that_names_draft_and_adopted() 
 
 
 def test_two_values_inside_one_paper_are_a_conflict() -> None:
-    assert found((document("a"), Facts(goals=(goal("a", 3), goal("a", 76.8))))) == [("conflict", "花卉产值", [3, 76.8])]
+    apart = replace(goal("a", 76.8), start=4, end=8)
+    assert found((document("a"), Facts(goals=(goal("a", 3), apart)))) == [("conflict", "花卉产值", [3, 76.8])]
+
+
+def test_parallel_figures_of_one_sentence_and_figures_of_anything_are_no_conflict() -> None:
+    text = "到2025年，城镇、农村居民人均花卉支出分别增长5%、6%。"
+    assert found(text_of("a", "力争" + text, "2024")) == []
+    anything = [replace(goal("a", v, indicator="总投资"), start=4 * i, end=4 * i + 4) for i, v in enumerate((28, 44))]
+    assert found((document("a"), Facts(goals=tuple(anything)))) == []
 
 
 def test_one_figure_in_two_units_or_rounded_is_no_conflict() -> None:

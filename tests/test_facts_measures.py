@@ -32,3 +32,17 @@ def test_measure_has_action_object_body_and_instrument(text: str, row: tuple[str
 def test_facts_and_newspaper_text_hold_no_measures() -> None:
     assert of("已建设花卉数据平台。") == []
     assert of("建设花卉数据平台。", Kind.NEWS) == []
+
+
+@pytest.mark.parametrize("text", ["花卉创新活力竞相迸发。", "建设周期2至5年。", "提升花卉产业发展水平。", "形成百花齐放的发展格局。", "建设内容包括温室和花市。"])
+def test_outcomes_and_project_lines_are_no_measures(text: str) -> None:
+    assert of(text) == []
+
+
+def test_quotation_stays_whole() -> None:
+    assert of("打造“花香在线”服务平台。") == [("打造", "“花香在线”服务平台", "", "平台")]
+
+
+def test_body_behind_the_measure() -> None:
+    text = "成立花卉产业领导小组，办公室设在市林业局，统筹推进。"
+    assert of(text)[0] == ("成立", "花卉产业领导小组", "市林业局", "机制")

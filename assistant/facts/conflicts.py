@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.facts.standings import standings
 from assistant.schema import Benchmark, Conflict, Document, Facts, Goal, Reading, Status
-from assistant.zh.indicators import MEASURED, PAYMENT, canonical_indicator
+from assistant.zh.indicators import MEASURED, OF_ANYTHING, PAYMENT, canonical_indicator
 from assistant.zh.messages import facts as messages
 from assistant.zh.numerals import split_unit, to_base
 from assistant.zh.places import canonical
@@ -80,7 +80,7 @@ def _key(place: str, indicator: str, value: float, unit: str) -> tuple[_Key | No
     amount, base = to_base(value, unit)
     if base in ("家", "户", "所"):
         base = "个"
-    return ((canonical(place), name, base), amount) if len(name) >= 3 else (None, amount)
+    return ((canonical(place), name, base), amount) if len(name) >= 3 and not OF_ANYTHING.match(name) else (None, amount)
 
 
 def _disagreements(documents: Mapping[str, Document], key: _Key, group: list[_Entry]) -> Iterator[Conflict]:
@@ -89,7 +89,7 @@ def _disagreements(documents: Mapping[str, Document], key: _Key, group: list[_En
         if entry.reading.year is not None:
             by_year[(entry.reading.year, entry.reading.goal)].append(entry)
     for (year, goal), entries in sorted(by_year.items()):
-        apart = _apart(entries)
+        apart = _parallel_left_out(documents, key[1], _apart(entries))
         if len(apart) > 1:
             readings = tuple(e.reading for e in apart)
             yield Conflict("conflict", key[1], key[0], readings, _note(documents, readings, year, goal))
@@ -101,6 +101,7 @@ def _undated(documents: Mapping[str, Document], key: _Key, group: list[_Entry]) 
     regions = {canonical(d.metadata.region.value) for d in documents.values() if d.metadata.region}
     for doc_id in dict.fromkeys(e.reading.doc_id for e in targets):
         inside = _apart([e for e in targets if e.reading.doc_id == doc_id and e.reading.year is None])
+        inside = _parallel_left_out(documents, key[1], inside)
         if len(inside) > 1 and key[0] not in regions:  # of a city as a whole, undated targets can be of different parts
             readings = tuple(e.reading for e in inside)
             yield Conflict("conflict", key[1], key[0], readings, messages.INSIDE_ONE_UNDATED.format(title=documents[doc_id].title, what=messages.GOAL))
@@ -118,6 +119,18 @@ def _apart(entries: list[_Entry]) -> list[_Entry]:
         if not any(_same(entry, other) for other in apart):
             apart.append(entry)
     return apart
+
+
+def _parallel_left_out(documents: Mapping[str, Document], indicator: str, entries: list[_Entry]) -> list[_Entry]:
+    """The entries, or none of them where one sentence lists parallel figures: 城镇、农村居民收入分别增长5%、6% names two things at once."""
+    places: dict[tuple[str, int, int], int] = defaultdict(int)
+    for entry in entries:
+        places[entry.reading.doc_id, entry.reading.start, entry.reading.end] += 1
+    for (doc_id, start, end), count in places.items():
+        said = documents[doc_id].text[start:end]
+        if count > 1 and said.count(indicator[-4:]) < count:
+            return []
+    return entries
 
 
 def _same(a: _Entry, b: _Entry) -> bool:

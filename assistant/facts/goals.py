@@ -346,7 +346,7 @@ def _heading_year(scope: Scope) -> int | None:
 def _rows(document: Document, scope: Scope, number: _Number, named: Named, base: int | None) -> Iterator[Goal]:
     amount = number.amount
     relation = named.relation
-    if FULL_COVER.search(number.after[:30]):
+    if FULL_COVER.search(re.split(r"[、，；]", number.after[:30])[0]):
         relation = "全覆盖"
     unit = amount.unit
     if MONEY.search(named.indicator) and unit in ("万", "亿", "万亿", "千亿", "百亿"):
@@ -385,10 +385,10 @@ def _year(document: Document, scope: Scope, at: int, base: int | None) -> tuple[
     found = governing_year(scope, at)
     if found is not None and (base is None or found.last >= base):
         return found.last, found.first != found.last
-    if scope.carried is not None:
-        return scope.carried, False
     if re.search(r"今年", scope.text) and document.metadata.year:
         return document.metadata.year, False
+    if scope.carried is not None:
+        return scope.carried, False
     heading = _heading_year(scope)
     if heading is not None and (base is None or heading >= base):
         return heading, True

@@ -55,6 +55,8 @@ SAME_INDICATOR: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^新增上市(?:公司|企业)"), "新增上市公司"),
     (re.compile(r"^(?:省会)?(?:经济)?首位度$"), "首位度"),
 )
+# Names that stand for another thing each time: two figures of them are no disagreement.
+OF_ANYTHING = re.compile(r"^(?:年度|累计|计划|完成|新增|其中|首期|一期)?(?:总?投资|投资完成率|投资额|总投资额|营业收入|产值|收入|面积|规模|数量|项目|企业|补助比例)$")
 _TAIL = re.compile(r"(?:总数量|总数|数量|个数|家数|户数|的数量|数|总量)$")
 _HEAD = re.compile(r"^(?:全市|全省|郑州市?|我市|我省|每年|累计|力争|实现|其中)")
 
