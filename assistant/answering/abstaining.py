@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from assistant.answering import demands
 from assistant.answering.asking import Ask
-from assistant.answering.evidence import Unit, Words, allows, meets, table_unit
-from assistant.answering.weights import ANSWER, ANSWER_BIAS, weigh
+from assistant.answering.evidence import Unit, Words, allows, known_wordings, meets, table_unit
+from assistant.answering.weights import ANSWER, ANSWER_BIAS, FOREIGN, THRESHOLD, weigh
 from assistant.schema import Document
 from assistant.zh import answer_types as data
+from assistant.zh import wordings
 from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
 from assistant.zh.numerals import Amount
@@ -39,8 +40,10 @@ FEATURES = (
     "meaning",  # best cosine
     "figure",  # 1 where a figure is asked
     "renamed",  # other words for the same
+    "missing",  # where a figure is asked: share of the subject's words that stand nowhere near the figure: its sentence, paragraph, headings
 )
 
+HALF_A_WORD = 0.34  # a word of which less stands in a text does not stand there
 OWN_TOPIC = 0.25  # share of the matter's words that the asked person's words must hold
 SAME_SUBJECT = 0.5  # share of the subject's words from which the nearest unit counts as being on the same subject
 _PERSON = re.compile(data.PERSON_ASKED)
@@ -85,9 +88,28 @@ def doubt(ask: Ask, words: Words, chosen: Sequence[Unit], ranked: Sequence[Unit]
         max((u.feature("meaning") for u in cited), default=0.0),
         float(ask.figure),
         max((u.feature("renamed") for u in cited), default=0.0),
+        _missing(cited, ask, subject, index) if ask.figure and not ask.foreign else 0.0,
     )
     years = tuple(_said(y) for y in ask.years) if features[FEATURES.index("clash")] else ()
     return Doubts(features, persons, missing, years, words.unknown, tuple(vetoes(ask, words, cited, index)))
+
+
+def _missing(cited: Sequence[Unit], ask: Ask, subject: Words, index: Index) -> float:
+    """Share of the subject's words (those with grammar in them apart) that the best unit with a figure and what is around it do not hold."""
+    shares = []
+    for unit in cited:
+        paragraph = index.documents[unit.doc_id].text[unit.paragraph[0] : unit.paragraph[1]]
+        text = unit.folded + unit.around + "".join(fold(paragraph).split())
+        found = subject.found(text) | _renamed(ask, subject, text)
+        gone = [s for s in subject.segments if not any(set(p) & data.FUNCTION for p in s) and subject.share(s & found) < HALF_A_WORD * subject.share(s)]
+        shares.append(sum(subject.share(s) for s in gone))
+    return min(shares, default=1.0)
+
+
+def _renamed(ask: Ask, subject: Words, text: str) -> set[str]:
+    """The pairs of the question's words that stand in the text under another name (`zh.wordings`)."""
+    renamed = [w for w in known_wordings(ask.content) if any(fold(other) in text for other, _ in wordings.table()[w])]
+    return {p for p in subject.weights if any(p in w for w in renamed)}
 
 
 def vetoes(ask: Ask, words: Words, cited: Sequence[Unit], index: Index) -> list[str]:
@@ -100,6 +122,9 @@ def vetoes(ask: Ask, words: Words, cited: Sequence[Unit], index: Index) -> list[
         found.append(messages.OF.format(whose=ask.persons[0], what=particular))
     elif len(ask.persons) == 1 and ask.kind != "who" and (topic := foreign_topic(ask, words, index)):
         found.append(messages.PERSON_ON.format(person=ask.persons[0], topic=topic))
+    stated = demands.figures_of(ask)
+    if stated and not any(demands.holds_figure(u, index.documents[u.doc_id], stated) for u in cited):
+        found.append(stated[0])
     if not ask.figure:
         return found
     name = demands.object_of(ask)
@@ -228,7 +253,8 @@ def _of_year(unit: Unit, amount: Amount, ask: Ask) -> bool:
 
 def confidence(doubts: Doubts) -> float:
     """Probability that the evidence answers the question, 0..1."""
-    return weigh(FEATURES, doubts.features, ANSWER, ANSWER_BIAS)
+    probability = weigh(FEATURES, doubts.features, ANSWER, ANSWER_BIAS)
+    return min(probability, THRESHOLD / 2) if doubts.feature("missing") >= FOREIGN else probability
 
 
 def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit]) -> str:

@@ -15,6 +15,7 @@ from assistant.zh.same_words import GROUPS
 _HAN = "\u4e00-\u9fff"
 _WORD = re.compile(rf"[{_HAN}]+|[a-z0-9.+&\-]+%?")
 _QUOTED = re.compile(r"[\"“「《']([^\"”」》'，。？]{2,20})[\"”」》']")
+_NO_AMOUNT = r"哪几|几个(?=[^，。？?]{1,12}(?:叫|是)(?:什么|啥))"
 _SCAFFOLD = re.compile("|".join(map(re.escape, data.SCAFFOLD)))
 _OF_A_PAPER = re.compile(r"^[\"”』》']?\s*(?:规划|两会|特稿|政府|工作报告|报告|纲要|意见|文件|那(?:份|篇))")  # "十四五"规划: the paper's year
 
@@ -91,7 +92,7 @@ def units_of(text: str) -> tuple[str, ...]:
     if counted:
         same = {counted[1]}.union(*(group for group in data.SAME_COUNT if counted[1] in group))
         return tuple(sorted(same, key=lambda unit: (unit != counted[1], unit)))
-    return ()
+    return data.PERCENT if "多少" in text and re.search(data.SHARE_NAMES, text) else ()
 
 
 @lru_cache(maxsize=256)
@@ -107,7 +108,7 @@ def read(text: str, own: str = "", persons: tuple[str, ...] = (), docs: tuple[st
         text=text,
         kind="who" if kind == "several" and re.search(data.KINDS[1][1], folded) else kind,
         content=content_of(folded),
-        units=() if kind in ("who", "list", "how", "why", "definition") and not re.search(r"多少|几(?!个?方面)", re.sub("哪几", "", folded)) else units_of(folded),
+        units=() if kind in ("who", "list", "how", "why", "definition") and not re.search(r"多少|几(?!个?方面)", re.sub(_NO_AMOUNT, "", folded)) else units_of(folded),
         years=tuple((y.first, y.last) for y in find_years(text) if not _OF_A_PAPER.match(text[y.end :])),
         cities=places,
         own=own,
@@ -128,6 +129,8 @@ def part(whole: Ask, text: str) -> Ask:
     own = read(text, whole.own, whole.persons, (), whole.expansions)
     if own.kind == "open" and text.rstrip("？?").endswith("呢"):  # "…涨了多少，汽车制造业呢": asks the same of another thing
         own = replace(own, kind=whole.kind, units=whole.units, years=own.years or whole.years, goal=own.goal or whole.goal)
+    if not own.units and own.kind == "figure" and not own.years == ():
+        own = replace(own, units=whole.units)
     return replace(own, content=f"{own.content} {whole.content}", quoted=own.quoted or whole.quoted)
 
 

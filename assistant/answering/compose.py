@@ -43,13 +43,15 @@ GROPED, GROPED_CHARS = 5, 80  # so many passages, so many characters of each
 READINGS = 2  # other places of the same indicator
 LEAST = 60  # characters of a quotation that is to say more than a figure
 LISTED = 0.75  # a box's lines answer where its headings hold this share of what the best unit holds
-RELATED = 0.8  # a further figure needs this share of the words of the subject that the first one binds
+RELATED = 0.6  # a further figure needs this share of the words of the subject that the first one binds
 TOUCHES = 0.6  # any other further unit needs this share of what the first one covers
 PROPOSES = 0.3  # what a sentence that proposes something gains over one that only describes
 SPEECH_LINE = 210  # characters of one sentence of the person asked about
 SPEECH_CHARS = 340  # of one person's words
 NEARLY = 0.5  # a chosen unit at most so far behind the best one in log odds answers a part of the question well enough
 EACH_BEHIND = 1.0  # where papers speak for themselves, a second unit of one is at most so far behind the best
+WHOLE = 0.5  # weight of the whole question beside one part of it
+OWN_WORDS = 0.7  # a unit already shown answers a part where it holds this share of what the best unit holds of the part's own words
 REST_CHARS = 12  # what is left of a sentence without its number and title has at least so many characters
 SPEAKS = 0.4  # a paper speaks of the subject where its best unit covers this share of what the best unit of all covers
 
@@ -75,6 +77,7 @@ class Aspect:
     ask: Ask
     words: Words
     units: tuple[Unit, ...]  # measured against this part
+    own: Words | None = None  # the words of this part alone
 
 
 def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Words, documents: Mapping[str, Document]) -> list[Line]:
@@ -197,13 +200,20 @@ def _for_aspect(aspect: Aspect, units: Sequence[Unit], chosen: Sequence[Unit], d
     fitting = [u for u in aspect.units if not aspect.ask.papers or is_named(documents[u.doc_id], aspect.ask)]
     if not fitting:
         return []
-    best = max(fitting, key=lambda u: (u.merit, -u.hit, -u.start))
+    whole = {(u.doc_id, u.start): u.merit for u in units}
+    best = max(fitting, key=lambda u: (u.merit + WHOLE * whole.get((u.doc_id, u.start), u.merit), -u.hit, -u.start))
     already = [u for u in fitting if any(_same(u, c) for c in chosen)]
-    if any(u.merit >= best.merit - NEARLY for u in already):
+    if any(u.merit >= best.merit - NEARLY and _own(aspect, u) >= OWN_WORDS * _own(aspect, best) for u in already):
         return []
     close = [u for u in fitting if u.merit >= best.merit - NEARLY and u.doc_id == best.doc_id and not _same(u, best)]
     wanted = [best, *sorted(close, key=lambda u: -u.merit)[:1]]
     return [u for w in wanted for u in units if (u.doc_id, u.start, u.end) == (w.doc_id, w.start, w.end)]
+
+
+def _own(aspect: Aspect, unit: Unit) -> float:
+    """Share of the part's own words that the unit holds; 1 where the part has none."""
+    words = aspect.own
+    return words.share(words.found(unit.folded + unit.around)) if words is not None and words.weights else 1.0
 
 
 def _of_each(ask: Ask, units: Sequence[Unit], chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Unit]:

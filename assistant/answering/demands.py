@@ -23,6 +23,8 @@ BEHIND = 12  # characters behind a figure in which its measure may stand (120亿
 OBJECT_SHARE = 0.6  # share of the pairs of a place's name that make it the same place under a longer or shorter name
 NAME_NEAR = 25  # characters before a person's name in which their body stands
 
+_FIGURE = re.compile(r"(?<![\d.a-z+])(\d+(?:\.\d+)?)((?:[万亿]?(?:[家个所件户人位座处项辆台条元年亩吨]|平方公里|公里|%))|[万亿])")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _BEFORE = re.compile(data.NOT_THE_MEASURE_BEFORE)
 _AFTER = re.compile(rf"^(?:{data.NOT_THE_MEASURE_AFTER})")
 
@@ -93,3 +95,14 @@ def missing_particular(ask: Ask, units: Sequence[Unit]) -> str:
             stated = any(re.search(marks, unit.folded[max(0, at - NAME_NEAR) : at]) for unit in units for p in ask.persons if (at := unit.folded.find(p)) >= 0)
             return "" if stated else name
     return ""
+
+
+def figures_of(ask: Ask) -> tuple[str, ...]:
+    """Figures that the question itself states as given (目标是10家的依据), as printed with their measure word; years apart."""
+    return tuple(m[0] for m in _FIGURE.finditer(fold(ask.text)) if not _YEAR.match(m[1]) and m[2] != "年")
+
+
+def holds_figure(unit: Unit, document: Document, stated: Sequence[str]) -> bool:
+    """True where one of the figures stands in the unit, its headings or its paragraph."""
+    text = unit.folded + unit.around + "".join(fold(document.text[unit.paragraph[0] : unit.paragraph[1]]).split())
+    return any(re.search(rf"(?<![\d.]){re.escape(_FIGURE.fullmatch(s)[1])}(?![\d.])", text) for s in stated)  # type: ignore[index]

@@ -190,8 +190,10 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     aspects = []
     for part in parts:
         one = asking.part(ask, part)
-        some = evidence.words_of(one, searcher.index).leaning(asking.content_of(fold(part)))
-        aspects.append(Aspect(one, some, tuple(_of_speakers(ranked(evidence.measure(units, one, some, hits, meanings, documents)), ask))))
+        mine = asking.content_of(fold(part))
+        every = evidence.words_of(one, searcher.index)
+        some = every.leaning(mine)
+        aspects.append(Aspect(one, some, tuple(_of_speakers(ranked(evidence.measure(units, one, some, hits, meanings, documents)), ask)), every.only(mine)))
     row = readings.find(ask, words, measured[0], searcher.index) if measured else None
     other = evidence.measure(readings.units(row, ask, searcher.index), ask, words, hits, [], documents) if row else []
     return Considered(query, ask, words, tuple(hits), tuple(measured), tuple(aspects), tuple(other), row)

@@ -121,6 +121,10 @@ class Words:
         segments = tuple(kept for s in self.segments if (kept := s - gone))
         return Words(weights, self.unknown, sum(weights.values()), segments, tuple((p - gone, o) for p, o in self.same if p - gone))
 
+    def only(self, content: str) -> Words:
+        """The words that stand in `content`."""
+        return self.without({p for p in self.weights if p not in content})
+
     def leaning(self, content: str) -> Words:
         """The same words, those that do not stand in `content` at less weight."""
         weights = {p: w if p in content else OTHER_PART * w for p, w in self.weights.items()}
@@ -144,7 +148,7 @@ def words_of(ask: Ask, index: Index) -> Words:
     segments: list[frozenset[str]] = []
     pieces = [p for p in ask.content.split() if len(p) > 1] or ask.content.split()  # what is left of a cut word says nothing
     for piece in pieces:
-        pairs = [piece[i : i + 2] for i in range(len(piece) - 1)] or [piece]
+        pairs = [piece] if piece.isdigit() else [piece[i : i + 2] for i in range(len(piece) - 1)] or [piece]
         counts = _frequencies(pairs, index)
         unknown += [run for run in _runs_of_unknown(piece, counts) if not any(word in run or run in word for word in renamed)]
         cohesion = [0.0 if _is_grammar(pair, count) else _cohesion(counts, i) for i, (pair, count) in enumerate(zip(pairs, counts, strict=True))]

@@ -94,7 +94,7 @@ def render(table: Table, ask: Ask, words: Words) -> tuple[str, tuple[tuple[str, 
         printed = messages.AS_PRINTED.format(printed=pairs[0][1]) if series.is_share and pairs else ""
         parts.append((f"{name}：" if name else "") + listed + printed)
     title = " ".join(table.caption.split())
-    bare = not parts or len(parts) == 1 and parts[0].startswith(tuple(label for label, _ in cells))
+    bare = not parts or (len(parts) == 1 and parts[0].startswith(tuple(label for label, _ in cells)))
     head = f"{title}——" if title and (bare or not any(title in p for p in parts)) else ""
     return head + "；".join(parts), tuple(cells)
 

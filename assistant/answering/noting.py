@@ -14,7 +14,6 @@ from assistant.zh.answer_types import MEASURE_MARKS
 from assistant.zh.messages import answering as messages
 from assistant.zh.places import find_places
 
-
 SAME_INDICATOR = 0.4  # share of the question's pairs that stand right before a figure of the asked indicator
 
 

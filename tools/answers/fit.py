@@ -194,7 +194,7 @@ def answer_rows(questions, searcher):
     return np.array(x, float), np.array(y, float), kept
 
 
-ANSWER_SIGNS = {"slotless": -1, "clash": -1, "place": -1, "unknown": -1, "figure": 0}
+ANSWER_SIGNS = {"slotless": -1, "clash": -1, "place": -1, "unknown": -1, "missing": -1, "figure": 0}
 
 
 def fit_answers(questions, searcher):
