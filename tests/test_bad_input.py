@@ -279,6 +279,17 @@ def test_seeds_of_the_overlap_check_that_were_cut_short_are_made_again(own_libra
     assert second.rows.tolist() == first.rows.tolist()
 
 
+def test_a_start_asks_whether_the_index_fits_before_the_page_is_opened(own_library):
+    from assistant.indexing.store import fits
+
+    settings = own_library.settings
+    assert fits(settings.index, settings)
+    assert not fits(settings.index, dataclasses.replace(settings, passage_chars=120))
+    assert not fits(settings.index / "none", settings)
+    _manifest(r'"format": "[^"]+"', '"format": "0-older"')(settings.index / current_generation(settings.index))
+    assert not fits(settings.index, settings)
+
+
 # ---------------------------------------------------------------------- questions
 
 QUESTIONS = {

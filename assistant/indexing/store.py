@@ -252,6 +252,16 @@ def current_generation(index_dir: Path) -> str:
     return name
 
 
+def fits(index_dir: Path, settings: Settings) -> bool:
+    """True where the index in force is of this version and these settings. Reads the manifest alone: not the encoder, not the files."""
+    try:
+        manifest = json.loads((index_dir / current_generation(index_dir) / "manifest.json").read_bytes())
+        _check_fit(index_dir, manifest, settings, None)
+    except (IndexUnavailable, OSError, ValueError, KeyError, TypeError):
+        return False
+    return True
+
+
 def _check_fit(index_dir: Path, manifest: Mapping[str, Any], settings: Settings | None, encoder_fingerprint: str | None) -> None:
     if manifest["format"] != format_name():
         raise StaleIndex(messages.STALE_FORMAT.format(folder=index_dir, found=manifest["format"], expected=format_name()))

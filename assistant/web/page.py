@@ -66,12 +66,14 @@ def launch_options(settings: Settings) -> dict[str, Any]:
 def serve(library: Library, *, mcp: bool = False, progress: Callable[[int, int, str], None] | None = None) -> None:
     """Indexes what is new, serves the page and blocks until interrupted.
 
-    Where an index exists the page opens at once and the corpus is looked through behind it.
+    Where an index that fits exists the page opens at once and the corpus is looked through behind it.
     Raises UsageError where the port is taken or the extra `mcp` is missing.
     """
     if mcp and find_spec("mcp") is None:
         raise UsageError(say.MCP_MISSING)
-    indexed = (library.settings.index / "CURRENT").exists()
+    from assistant.indexing.store import fits
+
+    indexed = fits(library.settings.index, library.settings)
     if not indexed:
         library.ingest(progress=progress)
     demo = build(library)
