@@ -50,8 +50,11 @@ SPEECH_LINE = 210  # characters of one sentence of the person asked about
 SPEECH_CHARS = 340  # of one person's words
 NEARLY = 0.5  # a chosen unit at most so far behind the best one in log odds answers a part of the question well enough
 EACH_BEHIND = 1.0  # where papers speak for themselves, a second unit of one is at most so far behind the best
+WITHIN = 2.5  # the units that may answer a part are at most so far behind its best one in log odds
 WHOLE = 0.5  # weight of the whole question beside one part of it
 OWN_WORDS = 0.7  # a unit already shown answers a part where it holds this share of what the best unit holds of the part's own words
+DEFINITIONS, DEFINED_AMONG = 2, 12  # so many sentences that define a part of a term, among so many units
+NAMED_ITEMS = 3  # a sentence that names so many things of the asked kind is the list
 REST_CHARS = 12  # what is left of a sentence without its number and title has at least so many characters
 SPEAKS = 0.4  # a paper speaks of the subject where its best unit covers this share of what the best unit of all covers
 
@@ -128,6 +131,8 @@ def choose(
         return []
     if ask.kind == "who" and any(role in ask.text for role in data.SPEAKER_ROLES):
         units = [u for u in units if u.speech is not None and u.speech.person] or units
+    if ask.kind == "list" and ask.quoted:
+        units = sorted(units, key=lambda u: -(_named_items(u, ask) >= NAMED_ITEMS))
     chosen = [units[0]]
     if groping(ask, units):
         return _one_of_each_passage(units)
@@ -135,6 +140,7 @@ def choose(
         return _of_speech(units, plan)
     for aspect in aspects:
         chosen += _for_aspect(aspect, units, chosen, documents)
+    chosen += [u for u in defining(ask, units) if not any(_same(u, c) for c in chosen)][:DEFINITIONS]
     if several(ask) and not aspects:
         chosen += _of_each(ask, units, chosen, documents)[: plan.units - 1]
     chosen += [u for u in readings if not any(_same(u, c) for c in chosen)][:READINGS]
@@ -151,6 +157,19 @@ def choose(
         if close and related and _may_speak(ask, unit, units[0], documents) and not any(_same(unit, u) for u in chosen):
             chosen.append(unit)
     return chosen
+
+
+def defining(ask: Ask, units: Sequence[Unit]) -> list[Unit]:
+    """The units that say what a quoted term of the question, or a half of it ("一谷多点": 一谷, 多点), means."""
+    terms = {half for q in ask.quoted for half in ((q, q[:2], q[2:]) if len(q) == 4 else (q,))}
+    pattern = re.compile("|".join(rf'["\']{re.escape(t)}{data.DEFINES}' for t in sorted(terms, key=len, reverse=True))) if terms else None
+    found = [u for u in units[:DEFINED_AMONG] if pattern is not None and pattern.search(u.folded) and u.doc_id == units[0].doc_id]
+    return found if ask.kind in ("definition", "open", "list", "polar") else []
+
+
+def _named_items(unit: Unit, ask: Ask) -> int:
+    """How often the unit names a thing of the quoted kind (…“研发特区”、“金融特区”…)."""
+    return max(unit.folded.count(term) for term in ask.quoted)
 
 
 def _adds(ask: Ask, unit: Unit, first: Unit, subject: Words) -> bool:
@@ -201,7 +220,10 @@ def _for_aspect(aspect: Aspect, units: Sequence[Unit], chosen: Sequence[Unit], d
     if not fitting:
         return []
     whole = {(u.doc_id, u.start): u.merit for u in units}
-    best = max(fitting, key=lambda u: (u.merit + WHOLE * whole.get((u.doc_id, u.start), u.merit), -u.hit, -u.start))
+    top = max(u.merit for u in fitting)
+    near = [u for u in fitting if u.merit >= top - WITHIN]
+    near = [u for u in near if _own(aspect, u) >= OWN_WORDS * max(_own(aspect, n) for n in near)]
+    best = max(near, key=lambda u: (u.merit + WHOLE * whole.get((u.doc_id, u.start), u.merit), -u.hit, -u.start))
     already = [u for u in fitting if any(_same(u, c) for c in chosen)]
     if any(u.merit >= best.merit - NEARLY and _own(aspect, u) >= OWN_WORDS * _own(aspect, best) for u in already):
         return []

@@ -193,6 +193,8 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
         mine = asking.content_of(fold(part))
         every = evidence.words_of(one, searcher.index)
         some = every.leaning(mine)
+        if not mine.strip():
+            continue  # "怎么提": asks how, of the whole
         aspects.append(Aspect(one, some, tuple(_of_speakers(ranked(evidence.measure(units, one, some, hits, meanings, documents)), ask)), every.only(mine)))
     row = readings.find(ask, words, measured[0], searcher.index) if measured else None
     other = evidence.measure(readings.units(row, ask, searcher.index), ask, words, hits, [], documents) if row else []
