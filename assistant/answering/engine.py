@@ -128,7 +128,7 @@ def _answered(seen: Considered, chosen: Sequence[Unit], searcher: Searcher, toda
     text = writer.render([line for line in lines if not line.more])
     if comparison is not None:
         chart = comparing.chart(comparison, writer.cite(source))
-    more = writer.render([line for line in [*lines, *_more(seen, chosen, documents)] if line.more])
+    more = writer.render([line for line in [*lines, *checking.passed(_more(seen, chosen, documents), documents)] if line.more])
     cited = [u for u in chosen if any(c.doc_id == u.doc_id and c.start < u.end and u.start < c.end for c in writer.citations)]
     goals = [g for d in dict.fromkeys(u.doc_id for u in cited) for g in facts[d].goals]
     values = readings.note(seen.row, cited) if seen.row is not None else ""
