@@ -3,7 +3,7 @@
     python benchmarks/main_job.py [--rounds 7] [--no-browser] [--papers FOLDER]
 
 First byte: from starting the process to the first byte of GET /, ours (python app.py over a ready index) and a minimal Gradio app in
-turn, one warm-up round before; resident memory is read at that moment. Shown: from starting the process to the moment the question
+turn, one warm-up round before; resident memory and processor time are read at that moment. Shown: from starting the process to the moment the question
 box (theirs: the text box) is visible in Chromium, a fresh browser page each time. Ratios are medians over rounds of ours / theirs of
 the same round. Papers: the five source papers of ../shared/seeds, or corpus/ where they are not there. Results: results/main_job.md.
 """
@@ -68,6 +68,15 @@ def memory_mb(pid: int) -> float:
     return int(line.split()[1]) / 1024
 
 
+def cpu_s(pid: int) -> float:
+    """Processor seconds the process has used; nan where /proc does not tell. Steadier than the clock on a shared machine."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return float("nan")
+    numbers = stat.read_text().rpartition(")")[2].split()
+    return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
 def started(command: list[str], folder: Path):
     """The process, ended afterwards. What it says goes to a file, shown when it ends too early."""
@@ -109,14 +118,14 @@ def measured(command: list[str], port: int, folder: Path, browser) -> dict[str, 
     began = time.perf_counter()
     with started(command, folder) as process:
         first_byte(process, port, folder)
-        byte, memory, shown = time.perf_counter() - began, memory_mb(process.pid), float("nan")
+        byte, cpu, memory, shown = time.perf_counter() - began, cpu_s(process.pid), memory_mb(process.pid), float("nan")
         if browser:
             page = browser.new_page()
             page.goto(f"http://127.0.0.1:{port}/")
             page.locator("#question textarea, #question input").first.wait_for(state="visible")
             shown = time.perf_counter() - began
             page.close()
-    return {"first byte (s)": byte, "memory at first page (MB)": memory, "shown (s)": shown}
+    return {"first byte (s)": byte, "processor time until then (s)": cpu, "memory at first page (MB)": memory, "shown (s)": shown}
 
 
 @contextmanager
