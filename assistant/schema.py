@@ -397,7 +397,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What one person proposes. [start, end) covers the whole passage (its first span where broken)."""
+    """What one person proposes. [start, end) begins with the person's own words (its first span where the passage is broken)."""
 
     person: str  # "" where lost
     role: str

@@ -43,7 +43,7 @@ def _proposal(row: Json) -> list[Cell]:
 
 def _benchmark(row: Json) -> list[Cell]:
     values = "；".join(f"{label} {value}" for label, value in row["values"].items())
-    return [row["indicator"], row["year"], row["unit"], values, "排名" if row["ranking"] else "数值"]
+    return [row["indicator"], row["year"], row["unit"], values, "排名" if row["ranking"] else "数值", row["note"]]
 
 
 def _conflict(row: Json) -> list[Cell]:
@@ -57,7 +57,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Json], list[Cell]]]] = {
     "goals": (("主体", "指标", "关系", "数值", "单位", "目标年", "基数", "基年", "类型"), _goal),
     "measures": (("举措", "对象", "责任单位", "抓手"), _measure),
     "proposals": (("建议人", "身份", "年份", "建议要点"), _proposal),
-    "benchmarks": (("指标", "年份", "单位", "对比", "类型"), _benchmark),
+    "benchmarks": (("指标", "年份", "单位", "对比", "类型", "说明"), _benchmark),
     "conflicts": (("类别", "主体", "指标", "各处数值", "说明"), _conflict),
 }
 

@@ -23,7 +23,7 @@ SHOWN = {  # column of the table -> share of its width in percent; the rest is i
     "goals": {"主体": 12, "指标": 30, "关系": 10, "数值": 10, "单位": 9, "目标年": 11, "出处文件": 12},
     "measures": {"举措": 46, "对象": 18, "责任单位": 10, "抓手": 8, "出处文件": 12},
     "proposals": {"建议人": 12, "身份": 12, "年份": 8, "建议要点": 50, "出处文件": 12},
-    "benchmarks": {"指标": 22, "年份": 8, "单位": 8, "对比": 44, "出处文件": 12},
+    "benchmarks": {"指标": 20, "年份": 8, "单位": 8, "对比": 38, "说明": 10, "出处文件": 10},
     "conflicts": {"类别": 9, "主体": 12, "指标": 18, "各处数值": 40, "说明": 15},
 }
 NUMBER_WIDTH = 6  # percent, the row's number, which a click needs after sorting
