@@ -157,6 +157,7 @@ def _add_job_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     p.add_argument("--json", action="store_true")
     p.add_argument("--docx", type=Path, metavar="文件")
     p.add_argument("--md", type=Path, metavar="文件")
+    p.add_argument("--reading-copy", action="store_true", help="Word 为诵读稿：正文无脚注，引文出处列在文末")
     _batch(p)
     p = add("verify", _verify, "核验稿件：引文、数字是否仍与文件库相符")
     p.add_argument("file", type=Path, metavar="文件")
@@ -499,7 +500,7 @@ def _draft(library: Library, options: argparse.Namespace) -> int:
     )
     draft = library.draft(request)
     if options.docx:
-        to_word(options.docx, draft, documents=library.documents)
+        to_word(options.docx, draft, documents=library.documents, reading_copy=options.reading_copy)
     if options.md:
         options.md.write_text(to_markdown(draft, documents=library.documents), encoding="utf-8")
     if options.json:

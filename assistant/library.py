@@ -254,9 +254,20 @@ class Library:
 
     def draft(self, request: DraftRequest) -> Draft:
         """A speech (or proposal, outline, material) whose every content sentence is cited."""
-        from assistant.drafting import write
+        from assistant.drafting import smoothed, write
 
-        return write(request, searcher=self.searcher, today=self.today)
+        made = write(request, searcher=self.searcher, today=self.today)
+        if made.citations and self.settings.llm_base_url and self.settings.llm_model:
+            return smoothed(made, self._rewritten, documents=self.documents, today=self.today)
+        return made
+
+    def _rewritten(self, text: str, cited: Sequence[Citation]) -> str:
+        """A paragraph in the words of the language model of the settings; as it was where the model fails."""
+        from assistant.answering.llm import polish
+        from assistant.zh.messages.drafting import SMOOTH_TASK
+
+        task = SMOOTH_TASK.format(text=text)
+        return polish(Answer(task, task, text, tuple(cited), ()), documents=self.documents, settings=self.settings).text
 
     def verify_text(self, text: str) -> tuple[Statement, ...]:
         """Each sentence of a speech with the fact lock's verdict and its source."""

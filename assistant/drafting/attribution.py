@@ -47,6 +47,8 @@ class Attributor:
     def __init__(self) -> None:
         self._turns: dict[str, int] = {}
         self._last: tuple[str, str] = ("", "")
+        self._seen: set[str] = set()
+        self._named: dict[str, str] = {}  # the name used from the second time on -> document
 
     def pause(self) -> None:
         """A new section: the next source is named in full again."""
@@ -55,17 +57,29 @@ class Attributor:
     def words(self, document: Document, m: Material, key: str) -> str:
         """The words before a group. A dated fact of an ended plan needs none: its year tells."""
         if key == "ended_fact" and find_years(m.unit.words):
+            self.pause()
             return ""
         place = (m.unit.doc_id, m.unit.person)
         again = f"{key}_again" if self._last == place and f"{key}_again" in speech.ATTRIBUTION else key
         self._last = place
+        title = short_title(document)
+        if again == key and self._named.setdefault(brief := brief_title(title), m.unit.doc_id) == m.unit.doc_id and document.doc_id in self._seen:
+            title = brief
+            again = f"{key}_later" if f"{key}_later" in speech.ATTRIBUTION else key
+        self._seen.add(m.unit.doc_id)
         variants = speech.ATTRIBUTION[again]
         turn = self._turns.get(again, 0)
         self._turns[again] = turn + 1
         kind = document.metadata.kind.value
         return variants[turn % len(variants)].format(
-            r=m.unit.role, n=m.unit.person, says=m.unit.says, title=short_title(document), kind="文件" if kind == Kind.OTHER.value else kind
+            r=m.unit.role, n=m.unit.person, says=m.unit.says, title=title, kind="文件" if kind == Kind.OTHER.value else kind
         )  # fmt: skip
+
+
+def brief_title(title: str) -> str:
+    """What a name is cut to once it has been given: 关于…的若干意见 is 若干意见 (as official papers put it, 以下简称)."""
+    found = speech.BRIEF_TITLE.search(title)
+    return found[1] if found else title
 
 
 def short_title(document: Document) -> str:
@@ -78,7 +92,4 @@ def short_title(document: Document) -> str:
         if rest == title or len(rest) < speech.SHORTEST_NAME:
             break
         title = rest
-    if len(title) <= speech.LONGEST_NAME:
-        return title
-    found = re.search(r"的((?:若干|实施|指导)?[^的]{2,8})$", title)
-    return found[1] if found else title
+    return title if len(title) <= speech.LONGEST_NAME else brief_title(title)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from assistant.drafting.attribution import Attributor, ended, short_title, source_key
+from assistant.drafting.attribution import Attributor, brief_title, ended, short_title, source_key
 from assistant.drafting.material import Material
 from assistant.grounding import citations, lock
 from assistant.schema import Citation, Document, DraftParagraph, Status, Verdict
@@ -74,6 +74,7 @@ class Composer:
             self.dropped += [m for m in group if m not in sound]
         if not sound or not self._passes(document, lead, sound):
             self.dropped += sound
+            self._names.pause()
             return "", []
         numbers = [[self._number(document, *span) for span in m.unit.cited] for m in sound]
         body = "；".join(m.unit.words + "".join(f"[{n}]" for n in ns) for m, ns in zip(sound, numbers, strict=True))
@@ -100,7 +101,7 @@ def known_of(document: Document, m: Material) -> list[str]:
     """What stands around the quotation and is true of it."""
     metadata = document.metadata
     traits = [t.value for t in (metadata.title, metadata.kind, metadata.status, metadata.issuer, metadata.date, metadata.period, metadata.region) if t]
-    return [*traits, short_title(document), *m.unit.headings, m.unit.person, m.unit.role]
+    return [*traits, (name := short_title(document)), brief_title(name), *m.unit.headings, m.unit.person, m.unit.role]
 
 
 def joined(materials: Sequence[Material], documents: Mapping[str, Document]) -> list[Material]:

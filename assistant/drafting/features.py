@@ -34,6 +34,15 @@ class Words:
         return sum(weight for term, weight in self._weights.items() if term in held) / self.total
 
 
+def rarity(searcher: Searcher, text: str) -> float:
+    """The mean rarity (idf) of the word pairs of a text in the library: concrete statements lie above 3.5, phrases that fit everywhere below 3."""
+    import numpy as np
+
+    lexical = searcher.index.terms
+    pairs = np.unique(terms(text))
+    return sum(lexical.idf(max(1, int(f))) for f in lexical.frequencies(pairs)) / len(pairs) if len(pairs) else 0.0
+
+
 def unknown_words(searcher: Searcher, phrase: str) -> list[str]:
     """Stretches of a phrase that the library nowhere has: two neighbouring pairs at an edge, three inside, that never occur.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.drafting.features import Words, kindred, kinship
+from assistant.drafting.features import Words, kindred, kinship, rarity
 from assistant.drafting.topic import Topic
 from assistant.drafting.units import Known, Unit, units_of
 from assistant.schema import Document, Facet, Facts, Filters, Goal, Hit
@@ -29,7 +29,7 @@ RELEVANCE_RANK = 10.0
 # person wanted covered; fitted without each title in turn it finds 0.59 of the points within the length (docs/drafting.md).
 WEIGHTS = {
     "share": 2.0, "passage_meaning": 3.0, "rank": 2.4, "kinship": 4.5, "number": 1.6, "named": 1.1, "person": 0.9, "consulted": 1.5, "field": 4.6, "passage_field": 2.0,
-    "preamble": -2.5, "stock": -5.0, "operative": 1.5, "defining": -3.0, "goal_number": 1.5, "fact_number": 0.5, "other_field": -3.5, "main_goal": 3.0, "view": -2.0, "bare": -1.5,
+    "preamble": -2.5, "stock": -5.0, "operative": 0.7, "defining": -3.0, "goal_number": 1.5, "fact_number": 0.5, "other_field": -3.5, "main_goal": 3.0, "bare": -1.5, "rarity": 2.0,
 }  # fmt: skip
 OWN_SHARE = 0.5  # a unit that holds half of the topic's words is on the topic wherever it stands
 TITLED = 0.3  # a paper whose title holds this share of the topic is about it: its overall targets are the topic's
@@ -159,7 +159,7 @@ class _Judge:
             "fact_number": float(figured and role in ("reached", "problem")),
             "other_field": float(self._elsewhere(unit) and max(shares) < OWN_SHARE),
             "main_goal": float(figured and role == "goal" and context.titled >= TITLED and bool(MAIN_GOALS.search(headings))),
-            "view": float(bool(unit.person) and not unit.operative),
+            "rarity": rarity(self.searcher, unit.words),
             "bare": float(len(unit.words) < BARE and not re.search(r"[\d“]", unit.words)),
             "stock": 1 - len(blanked(unit.words).replace(" ", "")) / max(1, len(unit.words)),
         }
@@ -210,7 +210,7 @@ class _Judge:
             return "problem"
         if goal or (future and re.search(r"\d", unit.words) and not past) or (re.search("目标", headings) and not past) or re.search(r"^(?:到\s*\d{4}|力争|争取(?!与))", f"{unit.lead}{unit.words}"):
             return "goal"
-        if past and not future and not unit.operative or speech.DONE.search(unit.words):
+        if (past and not future and not unit.operative) or speech.DONE.search(unit.words):
             return "reached"
         if not self.own_guarantee and (speech.GUARANTEE_HEADING.search(headings) or theme_of(unit.words) in speech.GUARANTEE_THEMES):
             return "guarantee"

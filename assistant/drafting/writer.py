@@ -29,6 +29,7 @@ MOST_POINTS = 40
 FORMS = ("speech", "proposal", "outline", "material")
 WITHIN = 0.05  # the length is met within this share; what is promised is 0.10
 ROUNDS = 6
+LEAST_BUDGET = 30  # characters: one short statement
 KNOWN = 0.5  # share of the topic's words that one passage must hold for the library to know the topic
 
 
@@ -113,8 +114,8 @@ class _Speech:
         budget = asked - sum(len(x) for x in self.frame)
         best: Draft | None = None
         for _ in range(ROUNDS):
-            draft = self._with(max(60, budget))
-            if best is None or abs(draft.characters - asked) < abs(best.characters - asked):
+            draft = self._with(max(LEAST_BUDGET, budget))
+            if best is None or _off(draft, asked) < _off(best, asked):
                 best = draft
             missing = asked - draft.characters
             if abs(missing) <= WITHIN * asked / 2:
@@ -156,6 +157,11 @@ class _Speech:
         blank = [s.heading for s in draft.sections if any(p.text == messages.POINT_BLANK for p in s.paragraphs)]
         said += [messages.POINT_EMPTY.format(point=heading) for heading in blank]
         return (*said, *status_notes(self.searcher, draft.citations, self.today))
+
+
+def _off(draft: Draft, asked: int) -> tuple[bool, int]:
+    """How far a draft is from its length; one that is too long by more than is promised is the worst."""
+    return draft.characters > asked * 1.1, abs(draft.characters - asked)
 
 
 def _has_children(parts: Sequence[Part], part: Part) -> bool:

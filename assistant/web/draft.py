@@ -73,26 +73,26 @@ def count_text(draft: Draft) -> str:
     return say.DRAFT_COUNT.format(n=draft.characters, asked=draft.request.length_chars)
 
 
-def files(library: Library, draft: Draft) -> tuple[str, str]:
+def files(library: Library, draft: Draft, *, reading_copy: bool = False) -> tuple[str, str]:
     """Paths of the draft as Word and as Markdown, in a folder of their own."""
     from assistant.drafting import to_markdown, to_word
 
     folder = Path(tempfile.mkdtemp(prefix="draft-"))
     name = re.sub(r'[\\/:*?"<>|\s]+', "", draft.request.title)[:60] or say.TAB_DRAFT
     word, markdown = folder / f"{name}.docx", folder / f"{name}.md"
-    to_word(word, draft, documents=library.documents)
+    to_word(word, draft, documents=library.documents, reading_copy=reading_copy)
     markdown.write_text(to_markdown(draft, documents=library.documents), encoding="utf-8")
     return str(word), str(markdown)
 
 
-def _shown(library: Library, draft: Draft) -> tuple[Any, ...]:
+def _shown(library: Library, draft: Draft, clean: bool) -> tuple[Any, ...]:
     """Values of everything that shows the draft: state, text, sources, count, sentence choice, downloads."""
     import gradio as gr
 
     from assistant.drafting import sentences
 
     if draft.citations:
-        word, markdown = files(library, draft)
+        word, markdown = files(library, draft, reading_copy=clean)
         buttons = gr.DownloadButton(value=word, interactive=True), gr.DownloadButton(value=markdown, interactive=True)
     else:
         buttons = gr.DownloadButton(value=None, interactive=False), gr.DownloadButton(value=None, interactive=False)
@@ -130,6 +130,7 @@ def build(library: Library, tab: gr.Tab) -> None:
                 replace = gr.Button(say.DRAFT_REPLACE, min_width=80, elem_id="draft-replace")
             choice = gr.Radio([], label=say.DRAFT_SENTENCE, elem_id="draft-choice")
             with gr.Row():
+                clean = gr.Checkbox(label=say.DRAFT_CLEAN, elem_id="draft-clean", min_width=160)
                 word, markdown = gr.DownloadButton(say.DRAFT_WORD, interactive=False), gr.DownloadButton(say.DRAFT_MARKDOWN, interactive=False)
         with gr.Column(scale=2, min_width=300):
             sources = gr.HTML(elem_id="draft-sources")
@@ -153,7 +154,14 @@ def build(library: Library, tab: gr.Tab) -> None:
 
     @noticing
     def compose(*given: Any) -> tuple[Any, ...]:  # noqa: ANN401
-        return _shown(library, library.draft(asked(*given)))
+        *form_values, clean_copy = given
+        return _shown(library, library.draft(asked(*form_values)), bool(clean_copy))
+
+    @noticing
+    def switch(draft: Draft | None, clean_copy: bool) -> gr.DownloadButton:
+        if draft is None or not draft.citations:
+            return gr.DownloadButton(value=None, interactive=False)
+        return gr.DownloadButton(value=files(library, draft, reading_copy=clean_copy)[0], interactive=True)
 
     @noticing
     def offer(draft: Draft | None, n: int | None) -> tuple[Any, ...]:
@@ -166,12 +174,12 @@ def build(library: Library, tab: gr.Tab) -> None:
         return gr.Radio(labels, value=None), found
 
     @noticing
-    def exchange(draft: Draft | None, n: int | None, found: tuple[Any, ...], picked: int | None) -> tuple[Any, ...]:
+    def exchange(draft: Draft | None, n: int | None, found: tuple[Any, ...], picked: int | None, clean_copy: bool) -> tuple[Any, ...]:
         from assistant.drafting import replaced
 
         if draft is None or not n or picked is None or picked >= len(found):
             raise gr.Error(say.DRAFT_PICK_FIRST, print_exception=False)
-        return _shown(library, replaced(draft, n, found[picked], searcher=library.searcher, today=library.today))
+        return _shown(library, replaced(draft, n, found[picked], searcher=library.searcher, today=library.today), clean_copy)
 
     def choices() -> gr.Dropdown:
         try:
@@ -180,7 +188,8 @@ def build(library: Library, tab: gr.Tab) -> None:
             return gr.Dropdown([], value=[])
 
     plan.click(propose, fields, outline, api_visibility="private")
-    write.click(compose, fields, shown, api_visibility="private")
+    write.click(compose, [*fields, clean], shown, api_visibility="private")
     sentence.change(offer, [state, sentence], [choice, offered], api_visibility="private")
-    replace.click(exchange, [state, sentence, offered, choice], shown, api_visibility="private")
+    replace.click(exchange, [state, sentence, offered, choice, clean], shown, api_visibility="private")
+    clean.change(switch, [state, clean], word, api_visibility="private", show_progress="hidden")
     tab.select(choices, None, docs, api_visibility="private", show_progress="hidden")

@@ -166,7 +166,8 @@ GUARANTEE_HEADING = re.compile(r"保障|组织领导|组织推进|强化资金|�
 # ---------------------------------------------------------------- how a source is named before its words
 
 # Only what the paper's own status makes true; the variants take turns. {r}{n}: role and name, {title}: the paper's own name in 《》,
-# {says}: the verb the report itself uses, {kind}: 规划. `*_again` follow a sentence from the same paper.
+# {says}: the verb the report itself uses, {kind}: 规划. `*_again` follow a sentence from the same paper, `*_later` stand
+# where the paper has been named before.
 ATTRIBUTION: dict[str, tuple[str, ...]] = {
     "draft": ("《{title}》征求意见稿拟提出，", "《{title}》征求意见稿拟明确，"),
     "draft_again": ("征求意见稿还拟提出，", "征求意见稿拟进一步明确，"),
@@ -183,6 +184,9 @@ ATTRIBUTION: dict[str, tuple[str, ...]] = {
     "ended_listed": ("《{title}》曾列出重点项目：",),
     "listed": ("《{title}》列出重点项目：",),
     "article": ("《{title}》一文提出，", "《{title}》一文建议，"),
+    "article_later": ("研究文章还提出，", "研究文章建议，"),
+    "article_fact_later": ("研究文章还介绍，", "研究文章提到，"),
+    "article_problem_later": ("研究文章分析，",),
     "article_again": ("该文还提出，", "该文建议，"),
     "article_fact": ("《{title}》一文介绍，",),
     "article_fact_again": ("该文还介绍，", "文中还提到，"),
@@ -198,6 +202,7 @@ ATTRIBUTION: dict[str, tuple[str, ...]] = {
 }
 # What opens the first sentence of a paragraph, by its purpose.
 PARAGRAPH_OPENERS = {"reached": "从现有基础看，", "compare": "从横向比较看，", "problem": "同时也要清醒看到，"}
+BRIEF_TITLE = re.compile(r"^关于.+的((?:若干|实施|指导|行动|三年|工作)?(?:政策措施|意见|方案|办法|规划|计划|措施|通知|细则|规定|决定|纲要))$")
 SHORTEST_NAME, LONGEST_NAME = 6, 26  # characters of a paper's name inside a sentence; a longer one is named by its kind
 # A title's frame and town, left out of its short name: 关于加快…的若干意见 keeps 若干意见 and what it is about.
 TITLE_PERIOD = re.compile(r"“?十[二三四五六]五”?(?:时期|期间)?|20\d\d[—\-–－～~]20\d\d年?")

@@ -82,6 +82,7 @@ DRAFT_TITLE, DRAFT_AUDIENCE, DRAFT_OCCASION, DRAFT_SPEAKER = "题目", "听众",
 DRAFT_LENGTH, DRAFT_FORM, DRAFT_OUTLINE, DRAFT_DOCS = "字数", "文体", "提纲（每行一个要点，可改可排）", "只用这些文件（不选则全部）"
 DRAFT_FORMS = {"speech": "讲话稿", "proposal": "提案", "outline": "汇报提纲", "material": "素材包"}
 DRAFT_PLAN, DRAFT_WRITE, DRAFT_WORD, DRAFT_MARKDOWN = "拟提纲", "成稿", "下载 Word", "下载 Markdown"
+DRAFT_CLEAN = "诵读稿（正文无脚注，出处列在文末）"
 DRAFT_COUNT = "正文 {n} 字（要求 {asked} 字）"
 DRAFT_TITLE_EXAMPLE = "在全市智能传感器产业推进会上的讲话"
 TITLE_FIRST = "请先填写题目。"
