@@ -44,6 +44,7 @@ FEATURES = (
 )
 
 HALF_A_WORD = 0.34  # a word of which less stands in a text does not stand there
+COUNTED = 0.4  # share of the counted thing's words that a unit must hold
 OWN_TOPIC = 0.25  # share of the matter's words that the asked person's words must hold
 SAME_SUBJECT = 0.5  # share of the subject's words from which the nearest unit counts as being on the same subject
 _PERSON = re.compile(data.PERSON_ASKED)
@@ -132,6 +133,8 @@ def vetoes(ask: Ask, words: Words, cited: Sequence[Unit], index: Index) -> list[
     measure = demands.measure_of(ask.content)
     if name and not about:
         found.append(name)
+    elif (counted := _uncounted(ask, words, [u for u in about if not ask.years or u.feature("year") > -1])):
+        found.append(counted)
     elif measure and not any(u.feature("slot") > 0 for u in about):
         found.append(messages.OF.format(whose=name, what=_asked_name(ask, measure)) if name else _asked_name(ask, measure))
     return found
@@ -142,6 +145,17 @@ def is_of(unit: Unit, ask: Ask) -> bool:
     if unit.speech is not None:
         return unit.speech.person in ask.persons
     return any(p in unit.folded for p in ask.persons)
+
+
+def _uncounted(ask: Ask, words: Words, units: Sequence[Unit]) -> str:
+    """What the question counts, where next to nothing of it stands in any unit with a figure; "" where it does."""
+    nouns = demands.counted_of(ask)
+    texts = [u.folded + u.around for u in units if u.feature("slot") > 0]
+    for noun in nouns:
+        thing = words.only(noun)
+        if not thing.weights or any(thing.share(thing.found(t) | (_renamed(ask, thing, t) & thing.weights.keys())) >= COUNTED for t in texts):
+            return ""
+    return nouns[0] if nouns else ""
 
 
 def _asked_name(ask: Ask, measure: Sequence[str]) -> str:

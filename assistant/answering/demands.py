@@ -25,6 +25,7 @@ NAME_NEAR = 25  # characters before a person's name in which their body stands
 
 _FIGURE = re.compile(r"(?<![\d.a-z+])(\d+(?:\.\d+)?)((?:[万亿]?(?:[家个所件户人位座处项辆台条元年亩吨]|平方公里|公里|%))|[万亿])")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_COUNTED = re.compile(data.COUNTED)
 _BEFORE = re.compile(data.NOT_THE_MEASURE_BEFORE)
 _AFTER = re.compile(rf"^(?:{data.NOT_THE_MEASURE_AFTER})")
 
@@ -59,6 +60,13 @@ def object_of(ask: Ask) -> str:
             name = re.sub(data.OBJECT_LEADS, "", found[0])
             return name if len(name) > 3 else ""
     return ""
+
+
+def counted_of(ask: Ask) -> tuple[str, ...]:
+    """What is counted: the words right behind "多少家", "几个" (多少公里地铁: 地铁), folded."""
+    if ask.kind not in ("figure", "compare"):
+        return ()
+    return tuple(noun for m in _COUNTED.finditer(fold(ask.text)) if len(noun := m[1].lstrip("的")) > 1)
 
 
 def is_measured(unit: Unit, amount: Amount, measure: Sequence[str]) -> bool:

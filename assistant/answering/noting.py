@@ -76,15 +76,16 @@ def _shared(ask: Ask, text: str) -> int:
 
 def _disagreement(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document]) -> list[str]:
     """Different figures of the asked kind for the same subject in different papers."""
-    if not ask.units or ask.kind not in ("figure", "compare", "open") or len({u.doc_id for u in units}) < 2 or ask.foreign:
+    if not ask.units or ask.kind not in ("figure", "compare", "open") or (len({u.doc_id for u in units}) < 2 and not ask.doubt) or ask.foreign:
         return []
-    first: dict[str, str] = {}
+    first: dict[tuple[str, int], str] = {}  # one figure for each paper; for each place where the question asks which one is right
     for unit in (u for u in units if u.goal == ask.goal):
         asked = [a for a in unit.amounts if allows(ask.units, a) and belongs(unit, a, find_places(unit.folded), ask)]
-        if asked and unit.doc_id not in first:
+        place = (unit.doc_id, unit.start if ask.doubt else 0)
+        if asked and place not in first:
             best = max(asked, key=lambda a: (_shared(ask, unit.folded[max(0, a.start - 20) : a.start]), -a.start))
             if _shared(ask, unit.folded[max(0, best.start - 20) : best.start]) >= SAME_INDICATOR * _shared(ask, ask.content):
-                first[unit.doc_id] = best.text
+                first[place] = best.text
     if len(set(first.values())) < 2:
         return []
-    return [messages.DISAGREE.format(values="；".join(f"《{short_title(documents[d])}》{value}" for d, value in first.items()))]
+    return [messages.DISAGREE.format(values="；".join(f"《{short_title(documents[d])}》{value}" for (d, _), value in first.items()))]

@@ -189,7 +189,7 @@ NOT_THE_MEASURE_AFTER = r"集团|公司|强度|比重|占比|占|率|收入|基�
 NOT_THE_MEASURE_BEFORE = r"(?:占|占全省|占全国|相当于|每万元|单位)$"
 
 # Endings of the names of single places and bodies.
-OBJECT_NAME = r"[\u4e00-\u9fff]{2,10}(?:产业园|科技园|工业园|物流园|创业园|科学谷|传感谷|小镇|实验室|智慧岛|科技城|大厦|研究院|医院|集团|大桥|快速路|地铁|机场|体育场|博物馆|图书馆|公园|[山河湖]岛)(?![生人])"
+OBJECT_NAME = r"[\u4e00-\u9fff]{2,10}(?:产业园|科技园|工业园|物流园|创业园|科学谷|传感谷|小镇|实验室|智慧岛|科技城|大厦|研究院|医院|集团|大桥|快速路|地铁|机场|体育场|博物馆|图书馆|公园|新区|港区|[山河湖]岛)(?![生人])"
 OBJECT_LEADS = r"^(?:全市|全省|全国|本市|我市|郑州市?|河南省?|现有|建成|建设|规划|的|要建|新建|一个|省级|国家级|国家|重点)+"
 
 # Particulars of a person that papers seldom state: pattern of the question, words that state it.
@@ -210,3 +210,6 @@ ABOUT_SPEAKING = ("建议", "代表", "委员", "主张", "呼吁", "观点", "�
 
 # How a sentence says what a term in quotation marks means ("多点"指…).
 DEFINES = r"[\"']?(?:是指|指的是|指|包括|即|就是|分别是|依托)"
+
+# What stands behind "多少" and a measure word: the thing that is counted.
+COUNTED = r"(?:多少|(?<!哪)几)(?:十|百|千)?(?:万|亿)?(?:公里|平方公里|亩|吨|家|个|所|件|户|座|处|项|辆|台|条|届|套|张|支|批|种|类|位|名|只|艘)([\u4e00-\u9fff0-9a-z\"'+&]{2,16})"
