@@ -129,7 +129,7 @@ class Library:
         from assistant.reading import expand
 
         reports = {}
-        for path in sorted(self.settings.corpus.rglob("*.zip")):
+        for path in sorted(p for p in self.settings.corpus.rglob("*") if p.suffix.lower() == ".zip" and p.is_file()):
             file, folder = path.relative_to(self.settings.corpus).as_posix(), path.with_suffix("")
             if folder.is_dir() and folder.stat().st_mtime >= path.stat().st_mtime:
                 reports[file] = FileReport(file, "unchanged", UNPACKED_BEFORE.format(folder=folder.name))
