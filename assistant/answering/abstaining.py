@@ -275,7 +275,7 @@ def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit]) -> str:
     """What the papers do not hold, in one or two sentences."""
     if not re.search(r"[\u4e00-\u9fff]", ask.text):
         return messages.NO_WORDS
-    missing = [*doubts.persons, *doubts.vetoes, *doubts.cities, *doubts.years]
+    missing = [*doubts.persons, *(v for v in doubts.vetoes if not any(p in v for p in doubts.persons)), *doubts.cities, *doubts.years]
     found = [messages.NOT_FOUND.format(what="、".join(f"“{m}”" for m in missing) + "的相关内容")] if missing else [messages.NOT_FOUND_PLAIN]
     nowhere = [w for w in doubts.words if w not in missing]
     if nowhere:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.answering import exhibits, listing
+from assistant.answering import demands, exhibits, listing
 from assistant.answering.abstaining import belongs, bound, subject_of
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import LEAD_CHARS, Unit, Words, allows, is_named, meets
@@ -55,6 +55,7 @@ WHOLE = 0.5  # weight of the whole question beside one part of it
 OWN_WORDS = 0.7  # a unit already shown answers a part where it holds this share of what the best unit holds of the part's own words
 DEFINITIONS, DEFINED_AMONG = 2, 12  # so many sentences that define a part of a term, among so many units
 NAMED_ITEMS = 3  # a sentence that names so many things of the asked kind is the list
+CLOSING = "”’」』）)，。；：、"  # no shown stretch begins with one of them
 REST_CHARS = 12  # what is left of a sentence without its number and title has at least so many characters
 SPEAKS = 0.4  # a paper speaks of the subject where its best unit covers this share of what the best unit of all covers
 
@@ -98,7 +99,12 @@ def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Wor
     named = several(ask) or len({u.doc_id for u in chosen}) > 1
     limit = max(plan_of(ask).limit, SPEECH_LINE if ask.persons else 0)
     rest = GROPED_CHARS if groping(ask, units) else limit
-    return [_line(unit, ask, words, documents, named=named, limit=rest if i else limit) for i, unit in enumerate(chosen)]
+    return _grouped([_line(unit, ask, words, documents, named=named, limit=rest if i else limit) for i, unit in enumerate(chosen)])
+
+
+def _grouped(lines: Sequence[Line]) -> list[Line]:
+    """A paper is named once before its lines that follow one another."""
+    return [replace(line, lead="", item=False) if i and line.lead and line.lead == lines[i - 1].lead else line for i, line in enumerate(lines)]
 
 
 def _enumerates(unit: Unit, ask: Ask) -> bool:
@@ -133,8 +139,8 @@ def choose(
         units = [u for u in units if u.speech is not None and u.speech.person] or units
     if ask.kind == "list" and ask.quoted:
         units = sorted(units, key=lambda u: -(_named_items(u, ask) >= NAMED_ITEMS))
-    chosen = [units[0]]
-    if groping(ask, units):
+    chosen = sides(ask, units) or [units[0]]
+    if len(chosen) == 1 and groping(ask, units):
         return _one_of_each_passage(units)
     if ask.persons and units[0].speech is not None and units[0].speech.person in ask.persons:
         return _of_speech(units, plan)
@@ -157,6 +163,14 @@ def choose(
         if close and related and _may_speak(ask, unit, units[0], documents) and not any(_same(unit, u) for u in chosen):
             chosen.append(unit)
     return chosen
+
+
+def sides(ask: Ask, units: Sequence[Unit]) -> list[Unit]:
+    """Where the question asks which of two figures it is (5个还是6个), the best unit for each, at least two; else []."""
+    stated = demands.figures_of(ask) if "还是" in ask.text else ()
+    found = [next((u for u in units if re.search(rf"(?<![\d.]){re.escape(figure)}", u.folded) and u.feature("alien") == 0), None) for figure in stated]
+    distinct = list(dict.fromkeys(u for u in found if u is not None))
+    return distinct if len(distinct) > 1 else []
 
 
 def defining(ask: Ask, units: Sequence[Unit]) -> list[Unit]:
@@ -299,7 +313,7 @@ def _line(unit: Unit, ask: Ask, words: Words, documents: Mapping[str, Document],
 def _without_lead(unit: Unit, start: int, end: int, marks: Sequence[Anchor]) -> int:
     """Where the shown stretch begins without its number, connective and, where a figure or nothing asked stands in it, its short title."""
     shown = unit.text[start:end]
-    cut = len(shown) - len(shown.lstrip())
+    cut = len(shown) - len(shown.lstrip(CLOSING + " \n\t"))
     counted = _LEAD_IN.match(shown, cut)
     while counted and len(shown) - counted.end() >= REST_CHARS:
         cut, counted = counted.end(), _LEAD_IN.match(shown, counted.end())
