@@ -248,7 +248,7 @@ def belongs(unit: Unit, amount: Amount, places: Sequence[Place], ask: Ask) -> bo
         return True
     before = [p for p in places if p.level == "city" and p.start < amount.start]
     if ask.foreign:
-        return bool(before) and before[-1].name in ask.cities
+        return bool(before) and before[-1].name in (*ask.cities, *((ask.own,) if ask.kind == "compare" else ()))
     clause = max(unit.folded.rfind(mark, 0, amount.start) for mark in ",;。、")
     close = [p.name for p in before if p.start > clause]
     return not close or not ask.own or close[-1] in (*ask.cities, ask.own)

@@ -87,7 +87,7 @@ def confidence_of(seen: Considered, chosen: Sequence[Unit], doubts: Doubts, inde
     best = abstaining.confidence(doubts)
     for part in seen.aspects:
         shown = [u for u in part.units if (u.doc_id, u.start, u.end) in places]
-        if shown and not part.ask.foreign and not part.ask.years:
+        if shown and not part.ask.foreign:
             best = max(best, abstaining.confidence(abstaining.doubt(part.ask, part.words, shown, shown, index)))
     return best
 
