@@ -31,8 +31,8 @@ def scan(tmp_path):
 
     page = Image.new("RGB", (1240, 900), "white")
     draw, font = ImageDraw.Draw(page), ImageFont.truetype(_font(), 34)
-    left = ["临江市智能制造行动方案", "到二〇二七年，建成智能", "工厂四十座，培育服务商", "三十家。"]
-    right = ["市工业和信息化局牵头，", "各县区配合，每季度通报", "进展情况。"]
+    left = ["临江市推进智能制造工作", "坚持企业主体、政府引导", "到二〇二七年，建成智能", "工厂四十座，培育服务商", "三十家，带动上下游企业", "同步改造，让中小企业用", "得起、用得好数字技术。"]
+    right = ["市工业和信息化局牵头，", "各县区配合，每季度通报", "进展情况，年底前组织一", "次评估，评估结果作为下", "一年度资金安排的依据，", "未完成任务的应当说明原", "因并限期整改到位。"]
     for x, lines in ((80, left), (700, right)):
         for n, line in enumerate(lines):
             draw.text((x, 100 + 70 * n), line, font=font, fill="black")
@@ -45,6 +45,6 @@ def test_a_scanned_page_is_read_column_by_column_and_marked_as_recognised(scan, 
     document = read_document(scan, file=scan.name, settings=Settings(corpus=tmp_path, index=tmp_path / "index"))
     text = "".join(document.text.split())
     assert "建成智能工厂四十座" in text, "the lines of the left column go on with one another"
-    assert text.index("三十家") < text.index("工业和信息化局"), "the right column comes after the left one"
+    assert text.index("数字技术") < text.index("工业和信息化局"), "the right column comes after the left one"
     assert any(block.ocr for block in document.blocks)
     assert any("识别" in warning for warning in document.warnings)
