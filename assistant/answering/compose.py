@@ -56,6 +56,7 @@ OWN_WORDS = 0.7  # a unit already shown answers a part where it holds this share
 DEFINITIONS, DEFINED_AMONG = 2, 12  # so many sentences that define a part of a term, among so many units
 NAMED_ITEMS = 3  # a sentence that names so many things of the asked kind is the list
 CLOSING = "”’」』）)，。；：、"  # no shown stretch begins with one of them
+SAID = 0.25  # a unit speaks of a part where it holds this share of the part's own words
 REST_CHARS = 12  # what is left of a sentence without its number and title has at least so many characters
 SPEAKS = 0.4  # a paper speaks of the subject where its best unit covers this share of what the best unit of all covers
 
@@ -145,7 +146,7 @@ def choose(
     if ask.persons and units[0].speech is not None and units[0].speech.person in ask.persons:
         return _of_speech(units, plan)
     for aspect in aspects:
-        chosen += _for_aspect(aspect, units, chosen, documents)
+        chosen += _for_aspect(aspects[0].ask, aspect, units, chosen, documents)
     chosen += [u for u in defining(ask, units) if not any(_same(u, c) for c in chosen)][:DEFINITIONS]
     if several(ask) and not aspects:
         chosen += _of_each(ask, units, chosen, documents)[: plan.units - 1]
@@ -228,9 +229,10 @@ def _of_speech(units: Sequence[Unit], plan: Plan) -> list[Unit]:
     return sorted(chosen, key=lambda u: u.start)
 
 
-def _for_aspect(aspect: Aspect, units: Sequence[Unit], chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Unit]:
+def _for_aspect(leader: Ask, aspect: Aspect, units: Sequence[Unit], chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Unit]:
     """The unit that answers one part of the question best, where none chosen does so nearly as well; at most one."""
-    fitting = [u for u in aspect.units if not aspect.ask.papers or is_named(documents[u.doc_id], aspect.ask)]
+    naming = aspect.ask if aspect.ask.papers else leader  # a paper named in the first part is meant in the next ones too
+    fitting = [u for u in aspect.units if not naming.papers or is_named(documents[u.doc_id], naming)]
     if not fitting:
         return []
     whole = {(u.doc_id, u.start): u.merit for u in units}
@@ -243,7 +245,8 @@ def _for_aspect(aspect: Aspect, units: Sequence[Unit], chosen: Sequence[Unit], d
         return []
     close = [u for u in fitting if u.merit >= best.merit - NEARLY and u.doc_id == best.doc_id and not _same(u, best)]
     wanted = [best, *sorted(close, key=lambda u: -u.merit)[:1]]
-    return [u for w in wanted for u in units if (u.doc_id, u.start, u.end) == (w.doc_id, w.start, w.end)]
+    new = [w for w in wanted if not any(_same(w, c) for c in chosen) and _own(aspect, w) >= SAID]
+    return [u for w in new for u in units if (u.doc_id, u.start, u.end) == (w.doc_id, w.start, w.end)]
 
 
 def _own(aspect: Aspect, unit: Unit) -> float:
