@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.drafting.features import Words, kindred, kinship, rarity
 from assistant.drafting.topic import Topic
 from assistant.drafting.units import Known, Unit, units_of
-from assistant.schema import Document, Facet, Facts, Filters, Goal, Hit
+from assistant.schema import Document, Facet, Facts, Filters, Goal, Hit, Status
 from assistant.zh import facet_cues, relations, speech
 from assistant.zh.numerals import find_amounts, find_years
 from assistant.zh.places import find_places
@@ -171,7 +171,9 @@ class _Judge:
         )  # fmt: skip
 
     def _field(self, text: str) -> float:
-        return max((1 - 0.5 ** len(set(p.findall(text))) for p in self.fields), default=0.0)
+        """0..1: how much of the topic's fields the text holds; half of it for all of them, so that a topic of two fields is more than either."""
+        held = [1 - 0.5 ** len(set(p.findall(text))) for p in self.fields]
+        return (max(held) + sum(held) / len(held)) / 2 if held else 0.0
 
     def _elsewhere(self, unit: Unit) -> bool:
         """True under a heading of another field: what agriculture does with Beidou is no matter of sensors."""
@@ -210,7 +212,9 @@ class _Judge:
             return "problem"
         if goal or (future and re.search(r"\d", unit.words) and not past) or (re.search("目标", headings) and not past) or re.search(r"^(?:到\s*\d{4}|力争|争取(?!与))", f"{unit.lead}{unit.words}"):
             return "goal"
-        if (past and not future and not unit.operative) or speech.DONE.search(unit.words):
+        if relations.PAST_HEADING.search(headings) and re.search(r"\d", unit.words) and not future and document.metadata.status.value != Status.DRAFT.value:
+            return "reached"
+        if (past and not future and not unit.operative) or (speech.DONE.search(unit.words) and re.search(r"\d", unit.words)):
             return "reached"
         if not self.own_guarantee and (speech.GUARANTEE_HEADING.search(headings) or theme_of(unit.words) in speech.GUARANTEE_THEMES):
             return "guarantee"

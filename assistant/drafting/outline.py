@@ -99,7 +99,9 @@ def grouped(materials: Sequence[Material]) -> dict[str, list[Material]]:
     kept = [t for t, n in counts.most_common() if n >= LEAST_IN_THEME and t != speech.OTHER_THEME][:MOST_THEMES]
     groups: dict[str, list[Material]] = {t: [] for t in (*speech.THEMES, speech.OTHER_THEME) if t in kept or t == speech.OTHER_THEME}
     for m in materials:
-        groups[m.theme if m.theme in groups else _second(m, kept)].append(m)
+        theme = m.theme if m.theme in groups else _second(m, kept)
+        if theme != speech.OTHER_THEME or m.values.get("share", 1) > 0 or not kept:  # the rest is kept where it names the topic
+            groups[theme].append(m)
     return {t: ms for t, ms in groups.items() if ms}
 
 

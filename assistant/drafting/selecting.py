@@ -20,7 +20,7 @@ SAME_SENTENCE, SAME_PASSAGE, SAME_PERSON, SAME_PAPER, SAME_ASPECT = 2.0, 0.2, 1.
 BASE_BELOW = 0.5  # the weakest unit that may stand is worth this much
 SPARE, USUAL_UNIT = 3.0, 45  # drafts' worth of units; characters of a unit (their median)
 LENGTH_POWER = 0.5  # 0: best first whatever its length; 1: most score for a character
-NEAR = 9.0  # a unit may lie this far below the draft's best one and still be on the topic; measured on the development titles
+NEAR = 8.0  # a unit may lie this far below the draft's best one and still be on the topic; measured on the development titles
 DIRECT_NEAR = 12.0
 
 

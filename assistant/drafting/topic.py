@@ -58,7 +58,7 @@ def _spoken(whole: str, core: str) -> str:
         return f"{core[: compared.start()]}发展"
     behind = whole[whole.rfind(core) + len(core) :] if core and core in whole else ""
     tail = next((t for t in speech.SPOKEN_TAILS if behind.startswith(t)), "")
-    if tail or len(core) > speech.LONG_CORE or speech.WHOLE_CORE.search(core):
+    if tail or speech.WHOLE_CORE.search(core):
         return core + tail
     return f"{core}工作"
 

@@ -145,7 +145,9 @@ def _of_sentence(document: Document, whole: tuple[int, int], room: tuple[int, in
         opens = a <= room[0] or document.text[start:a].strip() == ""
         if not _stands(words, at_start=opens, longest=COMPARED_CHARS if compared else LONGEST):
             continue
-        if not compared and (speech.LEANED_ON.match(document.text[b : b + 8]) or (not opens and _ownerless(document.text[start:a], words, lead))):
+        if speech.SITE.match(words) or (not compared and speech.LEANED_ON.match(document.text[b : b + 8])):
+            continue
+        if not opens and not compared and not listed and _ownerless(document.text[start:a], words, lead):
             continue
         cite = whole if compared or whole[1] - whole[0] <= CITED_CHARS else _segment(document.text, start, end, a, b)
         yield Unit(
@@ -175,6 +177,8 @@ def _verb(text: str, said: Speech, at: int) -> str:
 def _ownerless(before: str, words: str, lead: str) -> bool:
     """True for a part whose subject stands before it: a figure of an indicator, a place on a list, a thing done."""
     head = clause_of(words)
+    if not (_VERBS.search(words) or speech.PREDICATE.search(words)):
+        return True
     if speech.RANKED.search(words) and speech.LIST_OF.search(before) and not speech.LIST_OF.search(words):
         return True
     if re.match(r"[一-鿿]{1,3}了", head):
