@@ -12,18 +12,24 @@ from assistant.schema import Benchmark, Document
 from assistant.zh.comparisons import (
     ABOVE,
     BELOW,
+    EMPTY_NAME,
     FILLER,
+    FLOW,
     GENERIC,
     GOES_ON,
     JOINERS,
     LEAD,
     NONE,
     NOT_PLACE_AFTER,
+    OF_ALL,
+    OPENING_COUNT,
     OWN_RANK,
     PUBLISHED,
     RANK_WORD,
     RATIO,
     SAME_WORDS,
+    SHARE_IN,
+    SHARE_OF,
     STRIP_LEFT,
     STRIP_RIGHT,
     TITLED,
@@ -47,6 +53,7 @@ class _Cell:
     value: float | str
     unit: str
     kind: str  # value, rank, ratio
+    flow: bool = False  # what a year has added, not what there is in all
 
 
 @dataclass(slots=True)
@@ -54,6 +61,7 @@ class _Group:
     name: str
     unit: str
     kind: str
+    flow: bool = False
     values: dict[str, float | str] = field(default_factory=dict)
     slips: list[tuple[str, str]] = field(default_factory=list)  # (place, unit) of figures printed in another unit
 
@@ -100,10 +108,13 @@ def _of_context(document: Document, context: list[Scope], own: str) -> Iterator[
     for group in _groups(cells, topic):
         if len(group.values) < 2 or _part_and_whole(group):
             continue
+        name = _final_name(group, topic, own)
+        if not nameable(name):
+            continue
         slips = "；".join(f"{place}的数值原文单位为“{unit}”" for place, unit in group.slips)
         yield Benchmark(
             note=messages.UNIT_SLIP.format(slips=slips, unit=group.unit) if slips else "",
-            indicator=_final_name(group, topic, own),
+            indicator=name,
             unit="位" if group.kind == "rank" else group.unit,
             values=tuple(group.values.items()),
             doc_id=document.doc_id,
@@ -117,6 +128,7 @@ def _of_context(document: Document, context: list[Scope], own: str) -> Iterator[
 # ---------------------------------------------------------------- cells
 
 _Spot = tuple[int, int, str]  # start, end, short name
+_BRACKET = re.compile(r"（[^（）]*）")
 
 
 @dataclass(slots=True)
@@ -131,6 +143,7 @@ class _State:
     subjects: list[str] = field(default_factory=list)  # the cities that the next figure belongs to
     last_place_end: int = -1
     ratio_of: str = ""  # the city in 相当于…的
+    ratios: list[str] = field(default_factory=list)  # the indicators of the last run of ratios
 
 
 def _cells(text: str, own: str) -> list[_Cell]:
@@ -169,7 +182,7 @@ def _usable(text: str, amount: Amount) -> bool:
         return False
     if unit == "强":
         return _after_first(text, amount)
-    if unit in ("年", "个月", "天", "次", "届", "期", "小时", "维", "级"):
+    if unit in ("年", "个月", "天", "次", "批", "届", "期", "小时", "维", "级"):
         return False
     if unit == "项" and text[amount.end : amount.end + 2] == "指标":
         return False  # 两项指标分别是…
@@ -210,7 +223,7 @@ def _meet(state: _State, spot: _Spot, *, fresh: bool) -> None:
     if possessive and (RATIO.search(before) or (state.ratio_of and JOINERS.match(state.text[state.behind : start]))):
         state.ratio_of = name
     else:
-        joined = state.subjects and state.last_place_end >= 0 and not fresh and JOINERS.match(state.text[state.last_place_end : start])
+        joined = state.subjects and state.last_place_end >= 0 and not fresh and JOINERS.match(_BRACKET.sub("", state.text[state.last_place_end : start]))
         state.ratio_of = ""
         state.subjects = [*state.subjects, name] if joined else [name]
         state.last_place_end = end
@@ -240,7 +253,7 @@ def _run(text: str, tokens: list[_Spot | Amount], at: int) -> list[Amount]:
 def _assign(state: _State, run: list[Amount]) -> list[_Cell]:
     """The cells of one enumeration of amounts."""
     text, first = state.text, run[0]
-    before, after = text[state.behind : first.start], text[run[-1].end : state.segment[1]]
+    before, after = re.sub(r"^（[^（）]*）", "", text[state.behind : first.start]), text[run[-1].end : state.segment[1]]
     unit = next((a.unit for a in run if a.unit), "")
     if state.ratio_of:
         return _ratios(state, run, before, unit)
@@ -248,8 +261,10 @@ def _assign(state: _State, run: list[Amount]) -> list[_Cell]:
     if placed and (places := find_places(placed["place"])):
         return [_cell(text, first, places[0].name, _clean(placed["noun"]), unit, "value")]
     if not state.subjects:
-        own = state.own and _names_indicator(before) and _early(text, first, state.segment)
-        return [_cell(text, first, state.own, _clean(before), unit, _kind(first, before))] if own else []
+        own = state.own and _names_indicator(before) and not OF_ALL.search(before) and _early(text, first, state.segment)
+        return [_cell(text, first, state.own, _clean(before, unit), unit, _kind(first, before))] if own else []
+    if unit == "倍" and state.ratios:  # 成都是1.92倍和1.81倍, behind 武汉的存、贷款是郑州的1.32倍和1.68倍
+        return [_cell(text, a, state.subjects[-1], n, unit, "ratio") for a, n in zip(run, state.ratios, strict=False)] if len(run) == len(state.ratios) else []
     name = _local_name(before, after, unit)
     if name is None:
         return []
@@ -258,15 +273,15 @@ def _assign(state: _State, run: list[Amount]) -> list[_Cell]:
         return [_cell(text, a, place, name, a.unit or unit, kind) for a, place in zip(run, subjects, strict=True)]
     if len(run) > 1 and len(subjects) > 1:
         return []
-    shared = re.search(r"均|都|进入|位居|位列|前$|入围", before)
+    shared = re.search(r"均|都|各|进入|位居|位列|前$|入围", before)
     return [_cell(text, first, place, name, unit, kind) for place in (subjects if shared else subjects[-1:])]
 
 
 def _ratios(state: _State, run: list[Amount], before: str, unit: str) -> list[_Cell]:
     """相当于广州的50.9%; 两项指标分别是郑州的1.32倍和1.68倍, where the own city's last indicators are meant."""
     names = state.own_names[-len(run) :]
-    several = len(run) > 1 and "分别" in state.text[state.segment[0] : run[0].start] and len(names) == len(run)
-    if several and state.subjects:
+    if len(run) > 1 and len(names) == len(run) and state.subjects:
+        state.ratios = names
         return [_cell(state.text, a, state.subjects[-1], name, unit, "ratio") for a, name in zip(run, names, strict=True)]
     return [_cell(state.text, run[0], state.ratio_of, "", unit, "ratio")] if before.strip("市 　") == "的" else []
 
@@ -279,8 +294,8 @@ def _local_name(before: str, after: str, unit: str) -> str | None:
         return None
     if re.search(r"(?:在(?!校|建|岗|园|职|营|册|线)|对|与|较|比|从)[^，]{0,14}$", before) and not re.search(r"在全国|排名|位居|位列|占", before):
         return None
-    name = _clean(last) if not adjacent else ("" if not before or FILLER.match(before) else _clean(before))
-    return name or _noun(after, unit)
+    name = _clean(last, unit) if not adjacent else ("" if not before or FILLER.match(before) else _clean(before, unit))
+    return (name if FLOW.fullmatch(name) else "") + _noun(after, unit) if not name or FLOW.fullmatch(name) else name
 
 
 def _early(text: str, amount: Amount, segment: tuple[int, int]) -> bool:
@@ -307,7 +322,7 @@ def _cell(text: str, amount: Amount, place: str, name: str, unit: str, kind: str
     shown: float | str = amount.value
     if kind == "rank":
         shown = f"前{amount.value:g}" if _after_first(text, amount) else amount.value
-        return _Cell(place, name, shown, "位", kind)
+        return _Cell(place, name, shown, "位", kind, bool(FLOW.search(name)))
     bare = split_unit(unit)[1]
     if kind == "value" and bare not in ("元", "美元", "") and split_unit(amount.unit)[0]:
         shown, unit = value, base  # 1.23万家 -> 12300 家
@@ -316,18 +331,24 @@ def _cell(text: str, amount: Amount, place: str, name: str, unit: str, kind: str
         shown = f">{shown:.15g}"
     elif kind == "value" and BELOW.search(before):
         shown = f"<{shown:.15g}"
-    return _Cell(place, name, shown, unit, kind)
+    return _Cell(place, name, shown, unit, kind, bool(FLOW.search(name)))
 
 
-def _clean(words: str) -> str:
+def _clean(words: str, unit: str = "") -> str:
+    """The name among the words before a figure; for a share with what it is a share of."""
     words = words.rsplit("，", 1)[-1]
     for year in reversed(find_years(words)):
         words = words[: year.start] + words[year.end :]
     while True:
         shorter = STRIP_RIGHT.sub("", STRIP_LEFT.sub("", words))
         if shorter == words:
-            return words[-LONGEST_NAME:]
+            break
         words = shorter
+    if unit in ("%", "小数") and (share := SHARE_IN.match(words) or SHARE_OF.match(words)):
+        return f"{share['part']}占{share['whole']}比重"[-LONGEST_NAME:]
+    if words.endswith("占"):
+        words = re.sub(r"[共只仅]?占$", "", words) + ("占比" if unit == "%" else "")
+    return words[-LONGEST_NAME:]
 
 
 def _noun(after: str, unit: str) -> str:
@@ -346,7 +367,7 @@ def _groups(cells: list[_Cell], topic: str) -> list[_Group]:
     for cell in cells:
         group = _group_of(cell, groups)
         if group is None:
-            group = _Group(cell.name or ("" if cell.kind == "ratio" else topic), cell.unit, cell.kind)
+            group = _Group(_group_name(cell, groups, topic), cell.unit, cell.kind, cell.flow)
             groups.append(group)
         if cell.place not in group.values and {group.unit, cell.unit} == {"亿元", "亿美元"}:
             group.slips.append((cell.place, cell.unit))
@@ -355,11 +376,27 @@ def _groups(cells: list[_Cell], topic: str) -> list[_Group]:
     return groups
 
 
+def _group_name(cell: _Cell, groups: list[_Group], topic: str) -> str:
+    """The name of a new row; 新增 and 总数 alone take their noun from the passage."""
+    if FLOW.fullmatch(cell.name):
+        return topic if FLOW.search(topic) else cell.name + topic
+    if cell.name in TOTALS:
+        of = next((FLOW.sub("", g.name) for g in reversed(groups) if g.flow and _units_fit(g, cell)), "")
+        return of + cell.name
+    return cell.name or ("" if cell.kind == "ratio" else topic)
+
+
+def nameable(name: str) -> bool:
+    """True for a name that says what is measured: two Chinese characters or letters, no bare verb, brackets that close."""
+    balanced = all(name.count(a) == name.count(b) and name.find(a) <= name.find(b) for a, b in ("（）", "()", "《》", "“”"))
+    return balanced and len(re.findall(r"[\u4e00-\u9fffA-Za-z]", name)) >= 2 and not EMPTY_NAME.fullmatch(name)
+
+
 def _group_of(cell: _Cell, groups: list[_Group]) -> _Group | None:
-    fitting = [g for g in groups if g.kind == cell.kind and _units_fit(g, cell)]
+    fitting = [g for g in groups if g.kind == cell.kind and _units_fit(g, cell) and (not cell.name or g.flow == cell.flow)]
     if cell.value == 0.0 and not cell.unit:
         fitting = [g for g in groups if g.kind == "value" and cell.place not in g.values]
-    if not cell.name or cell.name in TOTALS:
+    if not cell.name or cell.name in TOTALS or FLOW.fullmatch(cell.name):
         free = [g for g in fitting if cell.place not in g.values]
         if cell.name in TOTALS:
             return max(free, key=lambda g: len(g.values), default=None)
@@ -400,6 +437,31 @@ def dice(a: str, b: str) -> float:
     return 2 * len(x & y) / (len(x) + len(y)) if x and y else float(a == b)
 
 
+def _opening(text: str) -> str:
+    """What the clause before the first city names: 2022年花卉企业，郑州…; 公布的66个花卉集群中，郑州…; 万人花卉数郑州是…."""
+    places = find_places(text)
+    first = next((p for p in places if not NOT_PLACE_AFTER.match(text[p.end :])), None)
+    if first is None or not first.start:
+        return ""
+    words = re.split(r"[。；]", text[: first.start])[-1]
+    joined = not words.endswith(("，", "："))
+    words = re.split(r"，", words.rstrip("，："))[-1]
+    if joined and not re.match(r"(?:市)?[\s　]*(?:是|为|达|有)?[\s　]*\d", text[first.end :]):
+        return ""
+    counted = [a for a in find_amounts(words) if split_unit(a.unit)[1] not in ("强", "年", "批", "次", "")]
+    if counted:
+        behind = words[counted[-1].end :].strip()
+        if not behind:
+            words = words[: counted[-1].start]
+        elif OPENING_COUNT.search(words[: counted[-1].start]):
+            words = behind
+        else:
+            return ""
+    words = re.sub(r"^.*(?:公布|发布|认定|评出)的?", "", _clean(words)).strip()
+    words = _clean(re.sub(r"(?:名单|榜单)?(?:中|里|上)$", "", words))
+    return words if len(words) >= 4 and _names_indicator(words) and nameable(words) and not find_amounts(words) else ""
+
+
 def _topic(text: str, cells: list[_Cell], own: str) -> str:
     """The indicator that the passage is about, for figures without a name of their own."""
     found = LEAD.search(text)
@@ -416,7 +478,9 @@ def _topic(text: str, cells: list[_Cell], own: str) -> str:
     titled = TITLED.search(text)
     if titled:
         return re.sub(r"[（(：:]\s*\d{4}\s*[）)]?|^\d{4}\s*年?|[（(]\s*[）)]", "", titled["title"])
-    named = [c.name for c in cells if c.name]
+    if opening := _opening(text):
+        return opening
+    named = [c.name for c in cells if c.name and c.name not in TOTALS and not FLOW.fullmatch(c.name)]
     return named[0] if named else ""
 
 
@@ -432,7 +496,7 @@ def _final_name(group: _Group, topic: str, own: str) -> str:
 
 
 def _year(text: str) -> int | None:
-    stated = [y for y in find_years(text) if not is_reference(text, y)]
+    stated = [y for y in find_years(text) if not is_reference(text, y) and not re.match(r"[\s　]*(?:年)?[\s　]*以来", text[y.end :])]
     outside = [y for y in stated if y.first == y.last and text.rfind("《", 0, y.start) <= text.rfind("》", 0, y.start)]
     of_figures = [y for y in outside if not PUBLISHED.match(text[y.end :])]
     return next((y.last for y in (*of_figures, *outside, *stated)), None)
