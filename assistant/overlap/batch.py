@@ -10,9 +10,10 @@ from assistant.overlap import gather
 from assistant.overlap.align import align
 from assistant.overlap.check import ALIGNED, check
 from assistant.overlap.matching import candidates
+from assistant.overlap.partial import kind_of
 from assistant.overlap.points import split
 from assistant.overlap.pool import Pool, Source, sentences_of
-from assistant.overlap.verdicts import copied_share, judge
+from assistant.overlap.verdicts import judge
 from assistant.overlap.words import default_words
 from assistant.schema import OverlapReport, OverlapVerdict
 
@@ -78,7 +79,7 @@ def among(texts: Sequence[str], *, searcher: Searcher) -> list[Pair]:
         points = [text[a:b] for a, b in layout.points]
         for number, (point, found) in enumerate(zip(points, candidates(points, "", pool, reference, allowed=others), strict=True)):
             aligned = [align(point, pool.sentences[c.sentence].text) for c in found[:ALIGNED]]
-            verdict, score = judge(point, found, copied_share(point, aligned))
+            verdict, score = judge(found, kind_of(point, found[0].sentence if found else None, aligned, pool))
             if verdict in REPEATS:
                 best = pool.sentences[found[0].sentence]
                 pairs.append(Pair(n, number, int(best.doc_id), (best.start, best.end), verdict, score))

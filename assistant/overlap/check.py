@@ -13,11 +13,12 @@ from assistant.overlap.align import Alignment, align
 from assistant.overlap.columns import OWN, column_of
 from assistant.overlap.marks import marks
 from assistant.overlap.matching import Candidate, candidates
+from assistant.overlap.partial import kind_of
 from assistant.overlap.points import Layout, Style, split
 from assistant.overlap.pool import Pool, Sentence
 from assistant.overlap.quoting import quote_span
 from assistant.overlap.ratios import Piece, ratios
-from assistant.overlap.verdicts import copied_probability, copied_share, judge, model
+from assistant.overlap.verdicts import copied_probability, judge, model
 from assistant.schema import Citation, Match, OverlapReport, OverlapVerdict, PointReport
 from assistant.zh import stock_phrases
 from assistant.zh.messages import overlap as messages
@@ -101,8 +102,8 @@ def compare(
     pieces, behind = [text[s:e] for s, e in spans], [text[s:e] for s, e in background]
     context = (title + "\n" + "\n".join(text[s:e] for s, e in layout.reason + layout.background))[:CONTEXT_CHARS]
     found = gather.comparison(searcher, [*pieces, *behind], context, keep=keep)
-    of_points = candidates(pieces, context, found.pool, found.reference, allowed=found.allowed)
-    of_background = candidates(behind, "", found.pool, found.reference, allowed=found.allowed)
+    of_points = candidates(pieces, context, found.pool, found.reference, title=title, allowed=found.allowed)
+    of_background = candidates(behind, "", found.pool, found.reference, title=title, allowed=found.allowed)
     points = [_compared(text, *span, c, found.pool) for span, c in zip(spans, of_points, strict=True)]
     rest = [_compared(text, *span, c, found.pool) for span, c in zip(background, of_background, strict=True)]
     return points, rest, found.pool
@@ -153,7 +154,8 @@ class _Reporter:
         if not has_content(point):
             return PointReport(compared.start, compared.end, point, OverlapVerdict.NEW, 0.0)
         found = compared.candidates if _is_judged(point) else ()
-        verdict, score = judge(point, found, copied_share(point, compared.alignments))
+        best = compared.candidates[0].sentence if compared.candidates else None
+        verdict, score = judge(found, kind_of(point, best, compared.alignments, self.pool))
         shown = NEAREST if verdict is OverlapVerdict.NEW else MATCHES
         matches = []
         for place, (candidate, alignment) in enumerate(zip(compared.candidates[:shown], compared.alignments, strict=False)):

@@ -11,8 +11,9 @@ from assistant.overlap import gather
 from assistant.overlap.align import align
 from assistant.overlap.check import ALIGNED
 from assistant.overlap.matching import Reference, candidates
+from assistant.overlap.partial import kind_of
 from assistant.overlap.pool import Pool, Sentence, Source, sentences_of
-from assistant.overlap.verdicts import copied_share, judge
+from assistant.overlap.verdicts import judge
 from assistant.overlap.words import default_words
 from assistant.schema import OverlapVerdict
 from assistant.zh import stock_phrases
@@ -110,7 +111,7 @@ def _by_meaning(rows: Sequence[Row], texts: Sequence[str], pool: Pool, reference
         allowed = np.fromiter((_foreign(rows[members[0]], rows[s.row]) for s in pool.sentences), np.bool_, len(pool.sentences))
         for number, found in zip(members, candidates([texts[n] for n in members], "", pool, reference, allowed=allowed), strict=True):
             aligned = [align(texts[number], pool.sentences[c.sentence].text) for c in found[:ALIGNED]]
-            verdict, score = judge(texts[number], found, copied_share(texts[number], aligned))
+            verdict, score = judge(found, kind_of(texts[number], found[0].sentence if found else None, aligned, pool))
             if verdict is not OverlapVerdict.NEW:
                 yield Edge(rows[number], rows[pool.sentences[found[0].sentence].row], verdict, score)
 

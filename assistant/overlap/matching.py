@@ -1,9 +1,8 @@
 """Ranks the library's sentences for each point of a proposal, and measures how far the best ones stand out.
 
-rank = shared characters + 0.75 related words + 0.05 context + 0.1 neighbours, all as shares of the point's own weight.
-Context: what stands around the sentence speaks of the proposal's matter (title and background). Neighbours: another point
-of the same proposal is found close by. Weights: the middle of the plateau on dev (docs/overlap.md): without context and
-neighbours hit@1 0.87 and hit@3 0.89, with them 0.93 and 0.93.
+Candidates are found by the base score (scoring.py) with a little for context and neighbours, and ordered by the model of
+verdicts.py. Context: what stands around the sentence speaks of the proposal's matter (title and background). Neighbours:
+another point of the same proposal is found close by.
 """
 
 from __future__ import annotations
@@ -12,21 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.overlap.scoring import Topic, base, topic_of
+from assistant.overlap.verdicts import model
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from assistant.overlap.pool import Pool
 
-RELATED_WEIGHT = 0.75
 CONTEXT_WEIGHT = 0.05
 NEIGHBOUR_WEIGHT = 0.1
-NEIGHBOUR_EVIDENCE = 0.15  # a match close to another point's match is better evidence than it is a better rank
 NEIGHBOUR_SENTENCES = 6  # how far a neighbour reaches
 NEIGHBOUR_BEST = 3  # candidates of another point that lend support
 CONTEXT_SENTENCES = 3  # sentences before and after that make up a sentence's surroundings
 CONTEXT_BEST = 10  # the mean of the best surroundings is 1
 CANDIDATES = 10
+RIVAL = 5  # a true source leads the fifth best sentence; neighbours of the source often say the same, so not the second
 FORBIDDEN = -9.0  # far below any score
 CHANCE_RANK = 28  # chance is what the 28th best sentence of the library reaches: 0.98 of the five papers the model was fitted on
 CHANCE_LEAST, CHANCE_MOST = 0.98, 0.99  # bounds of that quantile; stricter ones lose true repeats in large libraries (docs/overlap.md)
@@ -34,13 +35,21 @@ CHANCE_LEAST, CHANCE_MOST = 0.98, 0.99  # bounds of that quantile; stricter ones
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of the pool that a point may repeat."""
+    """A sentence of the pool that a point may repeat, with what the model reads."""
 
     sentence: int
-    window: int  # its window with the most related words
-    rank: float
-    standout: float  # how far it stands above chance matches, with the evidence weights
-    rarity: float  # standard deviations of its shared characters above the library's mean
+    window: int  # its window that says most of the point
+    rank: float  # finding score with context and neighbours
+    lead: float  # above the fifth best sentence
+    excess: float  # above what chance matches reach in this library
+    deviations: float  # standard deviations above the library's mean
+    support: float  # best score of another point's match close by
+    context: float  # how much around it speaks of the proposal's matter
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """In the order of the model's coefficients."""
+        return self.lead, self.excess, self.deviations, self.support, self.context
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +67,25 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class _Scores:
-    base: NDArray[np.float64]
-    lexical: NDArray[np.float64]
-    window: NDArray[np.int64]
+    finding: NDArray[np.float64]
+    evidence: NDArray[np.float64]
+    windows: NDArray[np.int64]
     chance: float
     mean: float
     deviation: float
+    rival: float
 
 
 def candidates(
-    points: Sequence[str], context: str, pool: Pool, reference: Reference, *, allowed: NDArray[np.bool_] | None = None
+    points: Sequence[str],
+    context: str,
+    pool: Pool,
+    reference: Reference,
+    *,
+    title: str = "",
+    allowed: NDArray[np.bool_] | None = None,
 ) -> list[tuple[Candidate, ...]]:
-    """For each point its best sentences, best first. `reference.pool` may be the pool itself.
+    """For each point its best sentences, likeliest source first. `reference.pool` may be the pool itself.
 
     `allowed` (sentences,): False for sentences that a point may not be matched with.
     """
@@ -77,48 +93,46 @@ def candidates(
 
     if not pool.sentences:
         return [()] * len(points)
-    scores = [_score(point, pool, reference) for point in points]
-    if allowed is not None:
-        for s in scores:
-            s.base[~allowed] = FORBIDDEN
+    topic = topic_of(title, points, pool)
+    scores = [_score(point, topic, pool, reference, allowed) for point in points]
     around = _context(context, pool)
-    best = [np.argsort(-s.base, kind="stable")[:NEIGHBOUR_BEST] for s in scores]
+    best = [np.argsort(-s.finding, kind="stable")[:NEIGHBOUR_BEST] for s in scores]
     found = []
     for number, s in enumerate(scores):
         support = _neighbours(number, scores, best, pool)
-        rank = s.base + CONTEXT_WEIGHT * around + NEIGHBOUR_WEIGHT * support
-        evidence = s.base + CONTEXT_WEIGHT * around + NEIGHBOUR_EVIDENCE * support - s.chance
-        order = [int(i) for i in np.argsort(-rank, kind="stable")[:CANDIDATES] if s.base[i] > FORBIDDEN]
-        rarity = (s.lexical - s.mean) / s.deviation
-        found.append(
-            tuple(
-                Candidate(i, int(s.window[i]), float(rank[i]), float(evidence[i]), float(rarity[i]))
-                for i in order
-            )
-        )
+        rank = s.finding + CONTEXT_WEIGHT * around + NEIGHBOUR_WEIGHT * support
+        order = [int(i) for i in np.argsort(-rank, kind="stable")[:CANDIDATES] if s.finding[i] > FORBIDDEN]
+        made = [_candidate(i, s, float(rank[i]), float(support[i]), float(around[i])) for i in order]
+        found.append(tuple(sorted(made, key=lambda c: -model().probability(c))))
     return found
 
 
-def _score(point: str, pool: Pool, reference: Reference) -> _Scores:
-    import numpy as np
-
-    lexical, base, window = _base(point, pool)
-    if reference.pool is pool:
-        sample, chance = lexical, base
-    else:
-        sample, chance, _ = _base(point, reference.pool)
-    return _Scores(
-        base, lexical, window, float(np.quantile(chance, reference.quantile)), float(sample.mean()), float(sample.std()) or 1.0
+def _candidate(at: int, scores: _Scores, rank: float, support: float, around: float) -> Candidate:
+    value = float(scores.evidence[at])
+    deviations = (value - scores.mean) / scores.deviation
+    return Candidate(
+        at, int(scores.windows[at]), rank, value - scores.rival, value - scores.chance, deviations, support, around
     )
 
 
-def _base(point: str, pool: Pool) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+def _score(point: str, topic: Topic, pool: Pool, reference: Reference, allowed: NDArray[np.bool_] | None) -> _Scores:
     import numpy as np
 
-    lexical = pool.lexical(point)
-    forward, backward = pool.related(point)
-    related, window = pool.best_windows(np.sqrt(forward * backward))
-    return lexical, lexical + RELATED_WEIGHT * related, window
+    found = base(point, topic, pool)
+    sample = found.evidence if reference.pool is pool else base(point, topic, reference.pool).evidence
+    finding, evidence = found.finding, found.evidence
+    if allowed is not None:
+        finding, evidence = (np.where(allowed, x, FORBIDDEN) for x in (finding, evidence))
+    rival = max(_nth(evidence), FORBIDDEN if reference.pool is pool else _nth(sample))
+    chance = float(np.quantile(sample, reference.quantile))
+    return _Scores(finding, evidence, found.windows, chance, float(sample.mean()), float(sample.std()) or 1.0, rival)
+
+
+def _nth(values: NDArray[np.float64]) -> float:
+    """The score of the fifth best sentence; of fewer sentences none."""
+    import numpy as np
+
+    return float(np.partition(values, -RIVAL)[-RIVAL]) if len(values) >= RIVAL else FORBIDDEN
 
 
 def _context(text: str, pool: Pool) -> NDArray[np.float64]:
@@ -151,5 +165,5 @@ def _neighbours(
         for at in best[other]:
             low = max(int(first[at]), int(at) - NEIGHBOUR_SENTENCES)
             high = min(int(last[at]), int(at) + NEIGHBOUR_SENTENCES + 1)
-            support[low:high] = np.maximum(support[low:high], s.base[at])
+            support[low:high] = np.maximum(support[low:high], s.finding[at])
     return support

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.indexing.lexical import SHIFT
 from assistant.zh import stock_phrases
 from assistant.zh.normalise import LIMIT, codes
+from assistant.zh.proposal_forms import is_operative
 from assistant.zh.sentences import CLOSERS, clause_spans
 
 if TYPE_CHECKING:
@@ -157,6 +158,13 @@ class Ragged:
 
         return np.repeat(np.arange(len(self.starts) - 1), self.lengths)
 
+    def sums(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(rows,): the weights of each row's numbers together."""
+        import numpy as np
+
+        running = np.concatenate([[0.0], np.cumsum(weights[self.values])])
+        return np.asarray(running[self.starts[1:]] - running[self.starts[:-1]])
+
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
@@ -206,14 +214,25 @@ class Pool:
         spans = [(number, span) for number, s in enumerate(self.sentences) for span in windows_of(s)]
         self.window_owner = np.array([number for number, _ in spans], np.int64)
         self.window_spans = [span for _, span in spans]
+        self.window_grams = self._window_grams()
         self.windows = self._window_words(words)
         self.rarity = rarity or self._rarity()
-        self._gram_owner = self.grams.owners
-        self._word_keys, self._word_places = np.unique(self.windows.values, return_inverse=True)
-        self._word_vectors = words.vectors(self._word_keys)
-        self._word_weights = self.rarity.of_words(self._word_keys)
+        self.gram_weights = self.rarity.of_grams(self.gram_keys)
+        self.word_keys, self.word_places = np.unique(self.windows.values, return_inverse=True)
+        self.word_vectors = words.vectors(self.word_keys)
+        self.word_weights = self.rarity.of_words(self.word_keys)
+        self.operative = np.fromiter((is_operative(s.text, s.clauses) for s in self.sentences), np.bool_, len(self.sentences))
         ids = [s.doc_id for s in self.sentences]
         self.doc_first = np.array([i for i, d in enumerate(ids) if i == 0 or d != ids[i - 1]], np.int64)  # where each document begins
+
+    def _window_grams(self) -> Ragged:
+        """The grams of each window, as places in `gram_keys` (all of them stand in the window's sentence)."""
+        import numpy as np
+
+        found, owners = grams([self.sentences[n].text[a:b] for n, (a, b) in zip(self.window_owner, self.window_spans, strict=True)])
+        at = np.minimum(np.searchsorted(self.gram_keys, found), max(0, len(self.gram_keys) - 1))
+        known = self.gram_keys[at] == found if len(self.gram_keys) else np.zeros(len(found), np.bool_)
+        return Ragged(at[known].astype(np.int64), np.searchsorted(owners[known], np.arange(len(self.window_spans) + 1)))
 
     def _window_words(self, words: Words) -> Ragged:
         """The words of each window: a slice of its sentence's words."""
@@ -267,28 +286,7 @@ class Pool:
         at = np.minimum(np.searchsorted(self.gram_keys, wanted), len(self.gram_keys) - 1)
         present = self.gram_keys[at] == wanted
         table[at[present]] = weights[present]
-        return np.bincount(self._gram_owner, weights=table[self.grams.values], minlength=len(self.sentences)).astype(np.float64)
-
-    def related(self, text: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """(windows,) twice: weighted share of the words of `text` that have a related word in the window, and the reverse."""
-        import numpy as np
-
-        numbers = np.unique(self.words.places([text])[0][0])
-        nothing = np.zeros(len(self.window_spans))
-        if not len(numbers) or not len(self._word_keys):
-            return nothing, nothing
-        weights = self.rarity.of_words(numbers)
-        cosines = self.words.vectors(numbers) @ self._word_vectors.T
-        cosines[cosines < WORD_FLOOR] = 0
-        filled = self.windows.lengths > 0
-        starts = self.windows.starts[:-1][filled]
-        best = np.maximum.reduceat(cosines[:, self._word_places], starts, axis=1)
-        forward, backward = nothing.copy(), nothing.copy()
-        forward[filled] = weights @ best / weights.sum()
-        own = self._word_weights[self._word_places]
-        reached = np.add.reduceat(cosines.max(axis=0)[self._word_places] * own, starts)
-        backward[filled] = reached / np.maximum(np.add.reduceat(own, starts), 1e-9)
-        return forward, backward
+        return self.grams.sums(table)
 
     def best_windows(self, values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         """(sentences,) twice: the best value among a sentence's windows, and the number of that window."""

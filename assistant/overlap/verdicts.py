@@ -1,8 +1,8 @@
 """From a point's best matches to a verdict and a probability. Few features, a fitted logistic model, no look at style.
 
-New or not is decided by matches alone: what stands out is zero wherever nothing in the library matches, whatever the
-point's own wording. Only between 相近 and 部分相关, once a match is proven, does the point's wording count: a point that
-says that it carries a measure over to another group (zh/proposal_forms.EXTENSION) is 部分相关.
+New or not is decided by matches alone: nothing stands out where nothing in the library matches, whatever the point's own wording.
+Only what kind of repeat it is, once a match is there, looks at the point: 部分相关 where the frame is the same and the object another
+(partial.py), or where it says that it carries a measure over (zh/proposal_forms.EXTENSION).
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.overlap.align import Alignment
-from assistant.overlap.matching import Candidate
 from assistant.schema import OverlapVerdict
-from assistant.zh.proposal_forms import EXTENSION
+
+if TYPE_CHECKING:
+    from assistant.overlap.matching import Candidate
 
 MODEL_FILE = Path(__file__).with_name("model.json")
+PART = 0.5  # probability from which a repeat is partial
 LONG_RUN_CHARS = 8  # a run that counts even where the rest of the point comes from other sentences
-PARTLY_COPIED = 0.4  # a part is copied and the rest is not: 部分相关; points in other words share 0.30 at most (docs/overlap.md)
-STANDOUT_FLOOR = 0.05  # keeps the logarithm finite; about the spread of `rank` among chance matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +31,54 @@ class Model:
     """Coefficients of tools/overlap/fit.py with the thresholds chosen on their curves (docs/overlap.md)."""
 
     intercept: float
-    standout: float
-    rarity: float
+    weights: tuple[float, ...]  # of Candidate.features
     repeat: float  # probability from which a point is not new
     copied: float  # share of a point's characters in copied runs from which it is 相同
-    partly: tuple[float, float, float]  # intercept, extension words, copied share: 部分相关 against 相近
+    partly: tuple[float, ...]  # intercept, then weights of Kind.features: 部分相关 against 相同 and 相近
 
     def probability(self, candidate: Candidate) -> float:
         """0..1: that staff would call a point with this match a repeat."""
-        x = features(candidate)
-        return _logistic(self.intercept + self.standout * x[0] + self.rarity * x[1])
+        return _logistic(self.intercept + sum(w * x for w, x in zip(self.weights, candidate.features, strict=True)))
+
+    def part(self, kind: Kind) -> float:
+        """0..1: that a repeat is one for another object or group only."""
+        return _logistic(self.partly[0] + sum(w * x for w, x in zip(self.partly[1:], kind.features, strict=True)))
 
 
-def features(candidate: Candidate) -> tuple[float, float]:
-    """(log of how far it stands out, log of the rarity of the shared characters)."""
-    return math.log(STANDOUT_FLOOR + max(0.0, candidate.standout)), math.log1p(max(0.0, candidate.rarity))
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What tells a partial repeat from a whole one."""
+
+    copied: float  # share of the point's word characters that stand in runs copied from its matches
+    replaced: float  # share that stands where the match says something else inside the same frame
+    foreign: float  # share of the point's weight in words that nothing in the match is related to
+    extends: bool  # the point says that it carries a measure over to another group
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """In the order of the model's coefficients: part of the frame is copied and the rest foreign; a slot of it is replaced; it says so.
+
+        Products, because neither a whole copy nor foreign words alone are partial.
+        """
+        return self.copied * self.foreign, self.copied * self.replaced, float(self.extends)
 
 
 @cache
 def model() -> Model:
     """The fitted model of the package."""
     values = json.loads(MODEL_FILE.read_text(encoding="utf-8"))["model"]
-    return Model(**{**values, "partly": tuple(values["partly"])})
+    return Model(**{**values, "weights": tuple(values["weights"]), "partly": tuple(values["partly"])})
 
 
-def judge(point: str, candidates: Sequence[Candidate], copied: float) -> tuple[OverlapVerdict, float]:
-    """Verdict and probability. `copied`: share of the point's word characters that stand in runs copied from its matches."""
+def judge(candidates: Sequence[Candidate], kind: Kind) -> tuple[OverlapVerdict, float]:
+    """Verdict and probability of a point with these matches."""
     fitted = model()
     probability = max((fitted.probability(c) for c in candidates), default=0.0)
-    if copied >= fitted.copied:
-        return OverlapVerdict.DUPLICATE, max(probability, copied_probability(copied))
+    part = fitted.part(kind) > PART
+    if kind.copied >= fitted.copied:
+        return (OverlapVerdict.PARTIAL if part else OverlapVerdict.DUPLICATE), max(probability, copied_probability(kind.copied))
     if probability < fitted.repeat:
         return OverlapVerdict.NEW, probability
-    intercept, extension, share = fitted.partly
-    partly = intercept + extension * bool(EXTENSION.search(point)) + share * copied
-    part = partly > 0 or copied >= PARTLY_COPIED
     return (OverlapVerdict.PARTIAL if part else OverlapVerdict.SIMILAR), probability
 
 

@@ -8,6 +8,9 @@ the numbering levels 一、（一）1.（1） are those of GB/T 9704-2012, 7.3.3
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from assistant.zh.relations import ACTIONS, ADVERBS, FUTURE, PAST, VERB_ADVERBS
 
 # Labels that open a part. A label stands alone on its line, or at the beginning of a line before a colon.
 REASON_LABELS = ("案由", "事由", "题目", "标题", "提案名称")
@@ -71,3 +74,30 @@ EXTENSION = re.compile(
     r"(?:扩大|扩展|延伸|拓展|推广|覆盖|复制|延展|移植|下沉)(?:到|至|应用到|应用于)|(?:引入|运用到|用于|应用于).{0,12}(?:行业|领域|产业|方面|工作)|"
     r"(?:仿照|参照|比照|参考|借鉴|学习|效仿).{0,24}(?:做法|思路|模式|经验|办法|机制|政策|标准|方式|制度|例)|[也亦同样一并](?:纳入|列入|适用|享受)|在.{2,14}试行"
 )
+
+# What frames the matter in a title.
+TITLE_FRAME = re.compile(r"^《?关于|的(?:提案|建议|议案|建议案|意见)》?[。.]?$")
+
+# Verbs that open a demand beside zh.relations.ACTIONS (which count things); source: the verbs at the beginning of the clauses of the
+# chapters 主要任务 and 保障措施 of the 十四五 outlines.
+DEMANDS = (
+    "加强", "完善", "强化", "健全", "优化", "深化", "鼓励", "引导", "加大", "坚持", "利用", "发挥", "探索", "聚焦", "瞄准", "紧盯", "营造", "开放", "允许", "搭建",
+    "提高", "促进", "统筹", "加快", "整合", "规范", "完成", "明确", "制订", "编制", "依托", "巩固", "夯实", "激发", "扩大", "降低", "缩小", "改革", "创新", "试行", "授权",
+)  # fmt: skip
+_SPEAKS = r"[^，。；]{0,16}(?:认为|建议|表示|指出|提出|看来|呼吁)[，,：:]?"
+_LEAD = "|".join(sorted(map(re.escape, (*ADVERBS, *VERB_ADVERBS, "单独", "专门", "建议")), key=len, reverse=True))
+_OPENS = re.compile(
+    r"[“‘（(\s]*(?:[一二三四五六七八九十]{1,2}[是、]|[（(].{1,2}[）)]|\d+[.、．])?(?:" + _SPEAKS + r")?(?:" + _LEAD + r"|[，,“])*(?:"
+    + "|".join(sorted(map(re.escape, (*ACTIONS, *DEMANDS)), key=len, reverse=True)) + r")"
+)  # fmt: skip
+HEADING_CHARS = 30  # a shorter line without an end mark is a heading
+_ENDS = "。；;！？”’）)"
+
+
+def is_operative(text: str, clauses: Sequence[tuple[int, int]]) -> bool:
+    """True where a sentence demands something: looks ahead, or a clause of it opens with a plan's verb and it does not look back."""
+    if text.rstrip()[-1:] not in _ENDS and len(text) < HEADING_CHARS:
+        return False
+    if FUTURE.search(text):
+        return True
+    return not PAST.search(text) and any(_OPENS.match(text, start, end) for start, end in clauses)

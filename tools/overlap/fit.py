@@ -1,17 +1,18 @@
 """Fits assistant/overlap/model.json: is a point a repeat, and is a repeat partial?
 
-    python -m tools.overlap.fit GOLD.jsonl INDEX [--write]
+    python -m tools.overlap.fit INDEX GOLD.jsonl [GOLD.jsonl ...] [--unseen GOLD.jsonl ...] [--write]
 
 GOLD: {"id", "title", "text", "points": [{"text", "label", "matches": [{"doc", "quote"}]}]} a line, label verbatim,
 paraphrase, partial or novel; INDEX: an index made of the source papers
-(`policy-assistant ingest --corpus PAPERS --index INDEX`). Every figure printed is cross-validated: each proposal
-is judged by a model fitted on the others. So that a point's own wording cannot decide, every point with a source is
-also shown with its sources taken out of the library, as a new point of half weight.
+(`policy-assistant ingest --corpus PAPERS --index INDEX`). Printed: each proposal judged by a model fitted on the others
+(leave one out), each set by a model of the other sets, and --unseen by the model of all sets. So that a point's own wording
+cannot decide, every point with a source is also shown with its sources taken out of the library, as a new point of half weight.
 """
 
 import argparse
 import json
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,51 +21,36 @@ import numpy as np
 from assistant.config import Settings
 from assistant.library import Library
 from assistant.overlap.check import compare
+from assistant.overlap.partial import kind_of
 from assistant.overlap.points import split
-from assistant.overlap.verdicts import MODEL_FILE, copied_share, features
-from assistant.zh.proposal_forms import EXTENSION
+from assistant.overlap.verdicts import MODEL_FILE
 
 LABELS = ("verbatim", "paraphrase", "partial", "novel")
-PENALTY = 1.0  # C of the logistic model; 0.3 to 3 give the same AUC within 0.01
+PENALTY = 0.03  # C of the logistic model on standardised features: strong, for five features and some hundred points; 0.03 to 0.3 measure alike
+PARTLY_PENALTY = 0.3  # 0.1 to 1 measure alike
 HALF = 0.5
 SAME_RUN = 12  # a sentence that shares so long a run with a gold quotation is one of its sources
-COPIED = 0.58  # between the largest share of a partial point (0.48) and the smallest of an edited copy (0.68)
+COPIED = 0.58  # between the largest share of a partial point without a replaced object (0.48) and the smallest of an edited copy (0.68)
+MOST_FALSE = 0.05  # new points called 相同 or 相近, cross-validated: half of the bar of 0.10
+
+
+@dataclass(frozen=True)
+class Row:
+    """One point: every candidate's features, and the kind of the best one."""
+
+    gold: str
+    proposal: str
+    label: str
+    text: str
+    candidates: np.ndarray  # (n, features), best rank first
+    kinds: np.ndarray  # (n, features)
+    copied: float
+    hits: np.ndarray  # (n,) candidate holds a gold quotation
+    twin: bool
 
 
 def _norm(text):
     return re.sub(r"\s+", "", text)
-
-
-def _row(library, text, title, spans, keep=None):
-    """(features of each candidate, best first, copied share, extension words) of each point."""
-    layout = split(text)
-    points, _, _ = compare(text, layout, title=title, searcher=library.searcher, keep=keep)
-    found = {}
-    for p in points:
-        ordered = sorted((features(c) for c in p.candidates), reverse=True)  # by how far they stand out
-        found[p.start] = (np.array(ordered), copied_share(p.text, p.alignments), bool(EXTENSION.search(p.text)))
-    starts = sorted(found)
-    return [found[min(starts, key=lambda s: abs(s - start))] for start in spans]
-
-
-def rows(gold, index):
-    library = Library(Settings(index=index))
-    out = []
-    for line in gold.read_text(encoding="utf-8").splitlines():
-        o = json.loads(line)
-        spans = [o["text"].index(p["text"]) for p in o["points"]]
-        quotes = [_norm(m["quote"]) for p in o["points"] for m in p["matches"]]
-
-        def keep(sentence, quotes=tuple(quotes)):
-            words = _norm(sentence.text)
-            return not any(words in q or q in words or _longest(words, q) >= SAME_RUN for q in quotes)
-
-        for p, (x, copied, extends) in zip(o["points"], _row(library, o["text"], o["title"], spans), strict=True):
-            out.append((o["id"], p["label"], x, copied, extends, 1.0))
-        for p, (x, copied, extends) in zip(o["points"], _row(library, o["text"], o["title"], spans, keep), strict=True):
-            if p["matches"]:
-                out.append((o["id"], "novel", x, copied, extends, HALF))
-    return out
 
 
 def _longest(a, b):
@@ -77,81 +63,194 @@ def _longest(a, b):
     return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
 
 
-def _fit(x, y, w):
+def _is_source(sentence, quotes):
+    words = _norm(sentence.text)
+    return any(words in q or q in words or _longest(words, q) >= SAME_RUN for q in quotes)
+
+
+def _rows(gold, library):
+    for line in gold.read_text(encoding="utf-8").splitlines():
+        task = json.loads(line)
+        whole = _compared(task, library, None)
+        for p in task["points"]:
+            own = tuple(_norm(m["quote"]) for m in p["matches"])
+            yield _row(gold.stem, task, p, own, whole, False)
+            if own:  # only its own sources are taken out: the other points still find theirs
+                yield _row(gold.stem, task, p, own, _compared(task, library, lambda s, q=own: not _is_source(s, q)), True)
+
+
+def _compared(task, library, keep):
+    points, _, pool = compare(task["text"], split(task["text"]), title=task["title"], searcher=library.searcher, keep=keep)
+    return points, pool
+
+
+def _row(name, task, p, own, compared, twin):
+    points, pool = compared
+    start = task["text"].index(p["text"])
+    found = min(points, key=lambda c: abs(c.start - start))
+    ranked = sorted(found.candidates, key=lambda c: -c.rank)  # whatever model is in the package
+    kinds = [kind_of(found.text, c.sentence, found.alignments, pool) for c in ranked]
+    return Row(
+        name,
+        task["id"],
+        "novel" if twin else p["label"],
+        p["text"],
+        np.array([c.features for c in ranked]),
+        np.array([k.features for k in kinds], float),
+        kinds[0].copied,
+        np.array([bool(own) and _is_source(pool.sentences[c.sentence], own) for c in ranked]),
+        twin,
+    )
+
+
+def _logistic(x, y, w, penalty):
     from sklearn.linear_model import LogisticRegression
 
     mean, scale = x.mean(0), x.std(0) + 1e-9
-    fitted = LogisticRegression(C=PENALTY, max_iter=5000).fit((x - mean) / scale, y, sample_weight=w)
+    fitted = LogisticRegression(C=penalty, max_iter=5000).fit((x - mean) / scale, y, sample_weight=w)
     coefficients = fitted.coef_[0] / scale
     return np.append(coefficients, fitted.intercept_[0] - (coefficients * mean).sum())
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("index", type=Path)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    from sklearn.metrics import f1_score, roc_auc_score
-
-    data = rows(options.gold, options.index)
-    ids, label = np.array([r[0] for r in data]), np.array([r[1] for r in data])
-    every, copied = [r[2] for r in data], np.array([r[3] for r in data])
-    x = np.array([one[0] for one in every])
-    extends, weight = np.array([r[4] for r in data], float), np.array([r[5] for r in data])
-    repeat = (label != "novel").astype(int)
-    real, judged = weight == 1, label != "partial"
-    near = (label == "partial") | (label == "paraphrase")
-    kind = np.c_[extends, copied]
-    p, q = np.zeros(len(data)), np.zeros(len(data))
-    for one in dict.fromkeys(ids):
-        train, test = ids != one, ids == one
-        fitted = _fit(x[train], repeat[train], weight[train])
-        p[test] = [_predict(fitted, every[i]).max() for i in np.flatnonzero(test)]  # as verdicts.judge
-        q[test] = _predict(_fit(kind[train & near], (label == "partial")[train & near], weight[train & near]), kind[test])
-    p = np.where(copied >= COPIED, np.maximum(p, 0.5 + 0.5 * copied), p)
-    auc = roc_auc_score(repeat[real & judged], p[real & judged])
-    twin = roc_auc_score(repeat[judged], p[judged])
-    print(f"points {real.sum()}  without their sources {(~real).sum()}  AUC {auc:.3f}  with twins {twin:.3f}")
-    print("threshold  macro F1  F1 by label (verbatim paraphrase partial novel)  new called duplicate or similar  … of twins")
-    curve = []
-    for threshold in np.arange(0.3, 0.86, 0.05):
-        said = np.where(copied >= COPIED, "verbatim", np.where(p < threshold, "novel", np.where(q > HALF, "partial", "paraphrase")))
-        each = f1_score(label[real], said[real], average=None, labels=LABELS, zero_division=0)
-        wrong = np.isin(said, ("verbatim", "paraphrase"))
-        false, of_twins = wrong[real & (label == "novel")].mean(), wrong[~real].mean()
-        curve.append((round(float(threshold), 2), float(each.mean()), float(false)))
-        print(f"{threshold:9.2f}  {each.mean():8.3f}  {' '.join(f'{e:.2f}' for e in each)}  {false:.3f}  {of_twins:.3f}")
-    for low, high in ((0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
-        at = real & (p >= low) & (p < high)
-        print(f"said {low:.1f}-{min(high, 1):.1f}: {at.sum()} points, {repeat[at].mean() if at.any() else 0:.2f} repeats")
-    chosen = choose(curve)
-    standout, rarity, intercept = _fit(x, repeat, weight)
-    extension, share, base = _fit(kind[near], (label == "partial")[near], weight[near])
-    print("threshold", chosen, "standout", standout, "rarity", rarity, "intercept", intercept, "partly", base, extension, share)
-    if options.write:
-        model = {
-            "intercept": intercept, "standout": standout, "rarity": rarity, "repeat": chosen[0], "copied": COPIED,
-            "partly": [base, extension, share],
-        }  # fmt: skip
-        model = {k: [round(v, 4) for v in value] if isinstance(value, list) else round(float(value), 4) for k, value in model.items()}
-        content = {
-            "made_by": "tools/overlap/fit.py",
-            "date": date.today().isoformat(),
-            "measured": {"points": int(real.sum()), "auc": round(auc, 4), "macro_f1": round(chosen[1], 4), "false": round(chosen[2], 4)},
-            "model": model,
-        }
-        MODEL_FILE.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-
-
-def choose(curve):
-    """The middle of the thresholds that keep false alarms at or under 0.06, best macro F1 first; ties go to the stricter."""
-    fit = [c for c in curve if c[2] <= 0.06] or curve[-1:]
-    return max(fit, key=lambda c: (round(c[1], 2), c[0]))
-
-
 def _predict(coefficients, x):
     return 1 / (1 + np.exp(-(x @ coefficients[:-1] + coefficients[-1])))
+
+
+def fit(rows):
+    """(repeat, partial) coefficients, intercept last. A point stands for its candidate of the best rank."""
+    weight = np.array([HALF if r.twin else 1.0 for r in rows])
+    repeat = np.array([r.label != "novel" for r in rows])
+    x = np.array([r.candidates[0] for r in rows])
+    model = _logistic(x, repeat, weight, PENALTY)
+    near = [r for r in rows if r.label != "novel"]
+    kinds = np.array([r.kinds[_predict(model, r.candidates).argmax()] for r in near])
+    partial = np.array([r.label == "partial" for r in near])
+    share = partial.mean()
+    balance = np.where(partial, HALF / share, HALF / (1 - share))  # as many partial as whole repeats
+    return model, _logistic(kinds, partial, balance, PARTLY_PENALTY)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A row with what a model said that had not seen it."""
+
+    row: Row
+    probability: float
+    part: float
+    hit: tuple[bool, bool]  # first, first three
+
+
+def judge(model, rows):
+    repeat, partly = model
+    out = []
+    for r in rows:
+        p = _predict(repeat, r.candidates)
+        order = np.argsort(-p, kind="stable")
+        probability = max(float(p.max()), 0.5 + 0.5 * r.copied if r.copied >= COPIED else 0.0)
+        part = float(_predict(partly, r.kinds[order[:1]])[0])
+        out.append(Judged(r, probability, part, (bool(r.hits[order[0]]), bool(r.hits[order[:3]].any()))))
+    return out
+
+
+def _said(j, threshold):
+    if j.row.copied < COPIED and j.probability < threshold:
+        return "novel"
+    if j.part > HALF:
+        return "partial"
+    return "verbatim" if j.row.copied >= COPIED else "paraphrase"
+
+
+def figures(judged, threshold):
+    """AUC, that of points in other words alone, that with twins, macro F1, F1 by label, false, hit@1, hit@3."""
+    from sklearn.metrics import f1_score, roc_auc_score
+
+    real = [j for j in judged if not j.row.twin]
+
+    def auc(some):
+        return roc_auc_score([j.row.label != "novel" for j in some], [j.probability for j in some])
+
+    said = [_said(j, threshold) for j in real]
+    each = f1_score([j.row.label for j in real], said, average=None, labels=LABELS, zero_division=0)
+    new = [s in ("verbatim", "paraphrase") for j, s in zip(real, said, strict=True) if j.row.label == "novel"]
+    sourced = [j.hit for j in real if j.row.label != "novel"]
+    return {
+        "auc": auc([j for j in real if j.row.label != "partial"]),
+        "auc_words": auc([j for j in real if j.row.label in ("paraphrase", "novel")]),
+        "auc_twins": auc([j for j in judged if j.row.label != "partial"]),
+        "macro_f1": float(each.mean()),
+        "f1": " ".join(f"{e:.2f}" for e in each),
+        "false": float(np.mean(new)),
+        "hit1": float(np.mean([h[0] for h in sourced])),
+        "hit3": float(np.mean([h[1] for h in sourced])),
+    }
+
+
+def _line(name, found):
+    return f"{name:34s}" + "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in found.items())
+
+
+def choose(judged):
+    """The threshold with the best macro F1 among those with few false alarms; ties go to the stricter."""
+    steps = np.round(np.arange(0.1, 0.91, 0.02), 2)
+    tried = [(float(t), figures(judged, t)) for t in steps]
+    kept = [(t, f) for t, f in tried if f["false"] <= MOST_FALSE] or tried[-1:]
+    return max(kept, key=lambda x: (round(x[1]["macro_f1"], 2), x[0]))[0]
+
+
+def leave_one_out(rows):
+    judged = []
+    for one in dict.fromkeys(r.proposal for r in rows):
+        model = fit([r for r in rows if r.proposal != one])
+        judged += judge(model, [r for r in rows if r.proposal == one])
+    return judged
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("index", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--unseen", type=Path, nargs="*", default=[])
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    library = Library(Settings(index=options.index))
+    sets = {g.stem: list(_rows(g, library)) for g in options.gold}
+    rows = [r for some in sets.values() for r in some]
+    judged = leave_one_out(rows)
+    threshold = choose(judged)
+    print(_line(f"leave one out, threshold {threshold}", figures(judged, threshold)))
+    for name, some in sets.items():
+        rest = [r for other, more in sets.items() if other != name for r in more]
+        if rest:
+            own = choose(leave_one_out(rest))
+            print(_line(f"{name} from the others, {own}", figures(judge(fit(rest), some), own)))
+    for t in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+        print(_line(f"  threshold {t}", figures(judged, t)))
+    for low, high in ((0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
+        some = [j.row.label != "novel" for j in judged if not j.row.twin and low <= j.probability < high]
+        print(f"said {low:.1f}-{min(high, 1):.1f}: {len(some)} points, {np.mean(some) if some else 0:.2f} repeats")
+    repeat, partly = fit(rows)
+    print("weights", repeat.round(3), "partly", partly.round(3))
+    for gold in options.unseen:
+        print(_line(f"{gold.stem} unseen", figures(judge((repeat, partly), list(_rows(gold, library))), threshold)))
+    if options.write:
+        write(repeat, partly, threshold, figures(judged, threshold), sum(not r.twin for r in rows))
+
+
+def write(repeat, partly, threshold, found, points):
+    """Writes the model of the package."""
+    content = {
+        "made_by": "tools/overlap/fit.py",
+        "date": date.today().isoformat(),
+        "measured": {"points": points, **{k: round(found[k], 4) for k in ("auc", "macro_f1", "false")}},
+        "model": {
+            "intercept": round(float(repeat[-1]), 4),
+            "weights": [round(float(v), 4) for v in repeat[:-1]],
+            "repeat": threshold,
+            "copied": COPIED,
+            "partly": [round(float(v), 4) for v in (partly[-1], *partly[:-1])],
+        },
+    }
+    MODEL_FILE.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
