@@ -88,7 +88,7 @@ def short_title(document: Document) -> str:
     title = re.sub(r"[（(【〔].*?[）)】〕]|[《》]", "", inner[1] if inner else document.title)
     for _ in range(3):
         town = next((p for p in levels() if title.startswith((f"{p}市", f"{p}省", f"{p}县", f"{p}区"))), "")
-        rest = speech.TITLE_PERIOD.sub("", title[len(town) + 1 :] if town else title, count=1)
+        rest = speech.TITLE_PERIOD.sub("", title[len(town) + 1 :] if town else speech.OWN_TOWN.sub("", title), count=1)
         if rest == title or len(rest) < speech.SHORTEST_NAME:
             break
         title = rest
