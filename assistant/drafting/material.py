@@ -212,6 +212,8 @@ class _Judge:
             return "problem"
         if goal or (future and re.search(r"\d", unit.words) and not past) or (re.search("目标", headings) and not past) or re.search(r"^(?:到\s*\d{4}|力争|争取(?!与))", f"{unit.lead}{unit.words}"):
             return "goal"
+        if not unit.operative and speech.SHORTFALL.search(unit.words):
+            return "problem"
         if relations.PAST_HEADING.search(headings) and re.search(r"\d", unit.words) and not future and document.metadata.status.value != Status.DRAFT.value:
             return "reached"
         if (past and not future and not unit.operative) or (speech.DONE.search(unit.words) and re.search(r"\d", unit.words)):

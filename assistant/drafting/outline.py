@@ -88,9 +88,24 @@ def _section(topic: Topic, purpose: str, materials: Sequence[Material]) -> list[
 def _themed(topic: Topic, purpose: str, materials: Sequence[Material]) -> list[Part]:
     """A section with a sub-heading for each theme."""
     groups = grouped(materials)
-    if len(groups) < 2:
+    titled = [(side_title(t, ms), ms) for t, ms in groups.items()]
+    if len(groups) == 1 and len(materials) >= SIDED_FROM and speech.OTHER_THEME not in groups:
+        titled = _sides(next(iter(groups)), materials)
+    if len(titled) < 2:
         return _section(topic, purpose, materials)
-    return [Part(heading(topic, purpose, materials), 1), *(Part(side_title(t, ms), 2, tuple(ms)) for t, ms in groups.items())]
+    return [Part(heading(topic, purpose, materials), 1), *(Part(title, 2, tuple(ms)) for title, ms in titled)]
+
+
+SIDED_FROM = 6  # units of one theme that are told apart by its sides: more than fills two paragraphs
+
+
+def _sides(theme: str, materials: Sequence[Material]) -> list[tuple[str, list[Material]]]:
+    """The units of one theme by its sides, each with the first side whose words it holds; the rest under the theme as a whole."""
+    sides = speech.SIDES[theme]
+    made: dict[str, list[Material]] = {title: [] for title, _ in sides}
+    for m in materials:
+        made[next((title for title, words in sides if re.search(words, m.unit.words)), sides[-1][0])].append(m)
+    return [(title, ms) for title, ms in made.items() if ms]
 
 
 def grouped(materials: Sequence[Material]) -> dict[str, list[Material]]:

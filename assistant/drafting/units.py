@@ -308,7 +308,7 @@ def _stands(words: str, *, at_start: bool, longest: int = LONGEST) -> bool:
         return False
     if speech.REPORTING.search(words) or (not at_start and speech.LEANING.match(words)):
         return False
-    return not re.match(r"(?:[将把对使让为由]?其(?![他中余实])|该|此(?!外|次)|这(?!些年|几年)|上述|以上(?!述)|对此|他|她|它)", words) and not re.search(r"(?:如下|以下)$|[图表]\s*\d", words)
+    return not re.match(r"(?:但|然而|不过|而(?!立)|[将把对使让为由]?其(?![他中余实])|该|此(?!外|次)|这(?!些年|几年)|上述|以上(?!述)|对此|他|她|它)", words) and not re.search(r"(?:如下|以下)$|[图表]\s*\d", words)
 
 
 def clause_of(words: str) -> str:

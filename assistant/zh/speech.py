@@ -235,6 +235,8 @@ LIST_OF = re.compile(r"榜|名单|报告|指数|排名|排行|评价|《|\d+\s*�
 DONE = re.compile(r"^(?!.*(?:力争|到20[2-9]\d年|将(?!军|近|来)|拟)).*(?:已(?!有|知)|同比|截至|截止|去年|获批|荣获|入选|位居|突破(?:了|\d)|连续\d|累计(?!引|新|培|建|完|投)|建成了|形成了|取得[^，]{0,10}(?:成效|进展|突破))")
 # An item of a list of projects: 项目一：…
 LISTED = re.compile(r"^\s*(?:重点)?项目\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[：:．.、]")
+# Words that say that something falls short of others.
+SHORTFALL = re.compile(r"不如|甚至不|远低于|远远落后|均落后|仅位居|仅排名|尚无")
 # A site or a building whose name stands in the line above.
 SITE = re.compile(r"^(?:项目|一期|二期|三期|园区|该)?(?:总?(?:规划|占地|用地|建筑)?(?:总?面积|用地)|占地|总?投资|位于|选址|计划总?投资|总规划|建设规模)")
 # What makes words a statement where no verb of doing does.
