@@ -125,3 +125,15 @@ def test_a_chain_of_follow_ups_keeps_the_first_topic():
 
 def test_without_history_a_question_stays_as_it_is():
     assert standalone("那到2035年呢？", []) == "那到2035年呢？"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("2025年电子信息产业的目标规模是多少？", "那生物医药呢？", "2025年生物医药的目标规模是多少？"),
+        ("现代农业2027年的产值目标是多少？", "文旅产业呢", "文旅产业2027年的产值目标是多少？"),
+        ("软件产业2025年营业收入目标是多少？", "每年增长多少？", "软件产业2025年营业收入目标，每年增长多少？"),
+    ],
+)
+def test_a_new_topic_takes_the_old_ones_place_and_a_bare_change_keeps_it(before, question, whole):
+    assert standalone(question, [Turn(before)]) == whole

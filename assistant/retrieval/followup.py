@@ -11,6 +11,7 @@ from assistant.zh.numerals import find_years
 from assistant.zh.places import find_places
 
 SHORT = 4  # characters of own matter below which a question leans on the one before
+TOPIC_CHARS = (2, 12)  # characters of a topic; a longer stretch is more than a name
 _FRAME = re.compile("|".join(re.escape(w) for w in words.FRAME))
 
 
@@ -43,7 +44,7 @@ def leans(question: str, known: Sequence[str] = ()) -> bool:
     matter = _matter(question, known)
     if re.search(words.LEANING_END, question) and len(matter) <= 2 * SHORT:
         return True
-    return len(matter) < (2 if _slots(question, known) else SHORT)
+    return len(re.sub(words.CHANGING, "", matter)) < (2 if _slots(question, known) else SHORT)
 
 
 def _said(matter: str, before: str) -> bool:
@@ -111,10 +112,23 @@ def _pronouns(question: str, before: str, known: Sequence[str]) -> str:
     return question
 
 
+def _retopiced(before: str, topic: str) -> str:
+    """The question before about another topic: what stands before its first 的, year or asking word gives way; "" where none does.
+
+    2025年电子信息产业的目标规模是多少 + 生物医药 -> 2025年生物医药的目标规模是多少.
+    """
+    slots = _slots(before, ())
+    lead = slots[0][2] if slots and slots[0][1] == 0 else 0
+    stops = [before.find("的", lead), *(a for _, a, _ in slots if a > lead)]
+    stops += [m.start() for m in [re.compile(words.ASKING).search(before, lead)] if m]
+    end = min((s for s in stops if s > lead), default=0)
+    return before[:lead] + topic + before[end:] if TOPIC_CHARS[0] <= end - lead <= TOPIC_CHARS[1] else ""
+
+
 def _joined(before: str, question: str) -> str:
     """Both questions in one line: a new topic before the old question, or the old topic before the new question."""
     if not any(re.search(pattern, question) for _, pattern in words.ANSWER_TYPES):
-        return f"{question.rstrip('？?。')}，{before}"
+        return _retopiced(before, question.rstrip("？?。")) or f"{question.rstrip('？?。')}，{before}"
     topic = re.sub(r"[？?。！!\s]+$", "", before)
     topic = re.sub(r"(?:又|还|都|分别)?(?:是|有|要|会|达到)?(?:多少|什么|哪些|如何|怎么样|怎样|怎么\w{0,2}|吗|呢)(?:个|家|位|亿元?|万|政策|办法|措施|举措|做法)?$", "", topic) or topic
     return f"{topic}，{question}"

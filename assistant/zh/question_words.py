@@ -82,3 +82,8 @@ RELATIVE_YEARS: dict[str, int] = {"今年": 0, "本年": 0, "当年": 0, "去年
 
 # Titles before or after a person's name, for names that stand nowhere in the library.
 NAMED_PERSON = r"(?:代表|委员|市长|主任|局长|教授|专家)([一-龥]{2,3}?)(?=提|建议|说|认为|谈|讲|表示|对|在|怎|有|是|的|，|？|\?|$)|^(?!.{0,3}(?:政协|人大|两会|哪|[市省区县]))([一-龥]{2,3})(?:代表|委员)"
+
+# A question of these alone asks how the matter of the question before changes (每年增长多少).
+CHANGING = r"每年|年均|同比|增长|提高|下降|降低|上升|变化|涨|跌"
+# What a question's topic ends at where no 的 and no year follows it.
+ASKING = r"怎么|怎样|如何|有哪些|有什么|有多少|是多少|是什么|要|达到"
