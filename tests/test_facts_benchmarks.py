@@ -164,3 +164,12 @@ def test_two_ratios_at_once_keep_their_indicators_apart() -> None:
 
 def test_since_a_year_is_not_the_year_of_the_figures() -> None:
     assert {r.year for r in rows("2016年以来公布的花卉示范企业，郑州7家，武汉10家。")} == {None}
+
+
+def test_share_that_the_caption_states_is_part_of_the_name() -> None:
+    found = of(table(BlockKind.TABLE, ["年份", "花卉业"], [["2020年", "81.9"], ["2021年", "82.1"]], caption="表1 结构变化（占规上农业比重，单位：%）"))
+    assert [(r.indicator, r.unit) for r in found] == [("花卉业占规上农业比重", "%")]
+
+
+def test_figure_behind_a_comma_is_not_shared_by_cities_before_it() -> None:
+    assert rows("武汉、襄阳、宜昌3家花卉园进入全国50强，花卉企业达到3万家。") == []

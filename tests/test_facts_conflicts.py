@@ -123,3 +123,26 @@ def test_more_than_and_the_exact_figure_agree() -> None:
     loose = Facts(figures=(replace(goal("a", 200, year=2020), relation="突破"),))
     exact = Facts(figures=(goal("b", 212.8, year=2020),))
     assert found((document("a"), loose), (document("b"), exact)) == []
+
+
+def test_what_is_added_is_never_held_against_what_there_is() -> None:
+    text = "2020年郑州花卉示范企业新增870家，增长42%。2020年郑州花卉示范企业达到2917家。"
+    assert found(text_of("a", text, "2021")) == []
+    plan = text_of("b", "力争到2025年花卉示范企业达到6000家。", "2021")
+    kinds = {(kind, indicator): values for kind, indicator, values in found(text_of("a", text, "2021"), plan)}
+    assert kinds == {("change", "花卉示范企业"): [2917, 6000]}
+    promises = "力争到2025年新增花卉苗圃300家。力争到2025年每年新增花卉苗圃100家。"
+    assert found(text_of("a", promises, "2021")) == []
+
+
+def test_two_figures_of_what_is_added_still_disagree() -> None:
+    first, second = text_of("a", "2020年郑州花卉示范企业新增870家。", "2021"), text_of("b", "2020年郑州花卉示范企业新增920家。", "2021")
+    assert [(kind, values) for kind, _, values in found(first, second)] == [("conflict", [870, 920])]
+
+
+def test_what_different_recipients_get_is_no_conflict() -> None:
+    text = "入驻的花卉机构，按成交额补助5%，同一单位每年最高200万元；为苗圃提供花卉服务的，补助6%，同一单位每年最高300万元。"
+    metadata = Metadata(Trait("花卉规划"), Trait(Kind.PLAN), Trait(Status.ADOPTED), period=Trait("2021-2025"), region=Trait("郑州市"))
+    made = Document("a", "a.txt", text, metadata)
+    assert [g.value for g in extract(made).goals if g.unit == "万元"] == [200, 300]
+    assert found((made, extract(made))) == []

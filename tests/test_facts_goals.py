@@ -221,3 +221,43 @@ def test_statistical_report_states_no_targets() -> None:
 def test_qualitative_goal_has_no_value() -> None:
     targets, _ = ledger(document("到2035年，全面建成海洋强市，成为区域创新中心。"))
     assert {(g.indicator, g.value, g.year) for g in targets} >= {("成为区域创新中心", None, 2035)}
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value"),
+    [
+        ("到2025年，蓝湾产业营业收入要达到1500亿元。", "蓝湾产业营业收入", 1500),
+        ("到2025年，业务收入中海洋信息服务占65%。", "业务收入中海洋信息服务占比", 65),
+        ("到2025年，蓝湾旅游收入和游客接待量年增幅都在10%以上。", "蓝湾旅游收入和游客接待量年增幅", 10),
+        ("到2025年，海洋领军团队培育30个左右。", "海洋领军团队", 30),
+        ("到2025年，形成20个海洋应用集合（年收益超1000万）。", "海洋应用集合", 20),
+        ("到2025年，建设海洋文创、海洋信息、海洋生物三个产业公园。", "海洋文创、海洋信息、海洋生物产业公园", 3),
+        ("到2025年，建成海上救援和补给中心，加上海洋观测、海洋预报、海洋测绘3个平台。", "海洋观测、海洋预报、海洋测绘平台", 3),
+    ],
+)
+def test_name_is_a_noun_without_its_frame(text: str, indicator: str, value: float) -> None:
+    assert (indicator, value) in {(g.indicator, g.value) for g in goals(text)}
+
+
+def test_grade_behind_the_noun_stands_before_it_and_is_shared() -> None:
+    found = {(g.indicator, g.value) for g in goals("到2025年，打造海洋数据平台国际领先的1个、国内知名的5个。")}
+    assert found == {("国际领先的海洋数据平台", 1), ("国内知名的海洋数据平台", 5)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重点任务共十项，蓝湾产业处于中心。",
+        "引导高质量项目落到32个核心板块等重点平台。",
+        "“多点”以32个城市核心板块为依托，实现蓝湾产业价值。",
+        "对主营业务收入1000-2000万元的小微企业建立培育库。",
+    ],
+)
+def test_numbers_of_what_is_there_or_of_whom_it_concerns_are_no_targets(text: str) -> None:
+    assert goals(text) == []
+
+
+def test_what_one_recipient_may_get_is_named_with_the_recipients() -> None:
+    text = "入驻的海洋中介机构，按上年度成交额补助5%，同一单位每年最高200万元；为港区创新主体提供海洋服务的，补助6%，同一单位每年最高300万元。"
+    found = {g.value: g.indicator for g in goals(text) if g.unit == "万元"}
+    assert found == {200: "入驻的海洋中介机构的同一单位补助", 300: "为港区创新主体提供海洋服务的同一单位补助"}

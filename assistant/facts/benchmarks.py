@@ -273,7 +273,7 @@ def _assign(state: _State, run: list[Amount]) -> list[_Cell]:
         return [_cell(text, a, place, name, a.unit or unit, kind) for a, place in zip(run, subjects, strict=True)]
     if len(run) > 1 and len(subjects) > 1:
         return []
-    shared = re.search(r"均|都|各|进入|位居|位列|前$|入围", before)
+    shared = re.search(r"均|都|各|进入|位居|位列|前$|入围", before.rsplit("，", 1)[-1])
     return [_cell(text, first, place, name, unit, kind) for place in (subjects if shared else subjects[-1:])]
 
 

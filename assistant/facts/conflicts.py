@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.facts.standings import standings
 from assistant.schema import Benchmark, Conflict, Document, Facts, Goal, Reading, Status
-from assistant.zh.indicators import MEASURED, OF_ANYTHING, PAYMENT, canonical_indicator
+from assistant.zh.indicators import ADDED, ADDED_BY, ADDED_NAME, EACH_NAME, EACH_YEAR, MEASURED, OF_ANYTHING, PAYMENT, canonical_indicator
 from assistant.zh.messages import facts as messages
 from assistant.zh.numerals import split_unit, to_base
 from assistant.zh.places import canonical
@@ -53,13 +53,25 @@ def _entries(document: Document, rows: Facts) -> Iterator[tuple[_Key, _Entry]]:
     for goal, is_goal in [(g, True) for g in rows.goals] + [(f, False) for f in rows.figures]:
         if goal.value is None or goal.high is not None or goal.relation in ("倍增", "全覆盖") or PAYMENT.search(goal.indicator):
             continue
-        key, amount = _key(goal.subject or goal.place, goal.indicator, goal.value, goal.unit)
+        key, amount = _key(goal.subject or goal.place, _name_of_added(document, goal), goal.value, goal.unit)
         if key is not None:
             yield key, _Entry(Reading(goal.value, goal.unit, goal.year, goal.doc_id, goal.start, goal.end, is_goal), amount, goal.relation)
     for row in rows.benchmarks:
         if row.ranking or "（" in row.indicator:
             continue
         yield from _benchmark_entries(row, document)
+
+
+def _name_of_added(document: Document, goal: Goal) -> str:
+    """新增高新技术企业 for a figure of what is added, each year or in all, which is never held against what there is."""
+    thing = re.escape(goal.indicator)
+    text = document.text[goal.start : goal.end]
+    said = re.search(rf"(?:{ADDED_BY})[^，。；\d]{{0,4}}{thing}|{thing}(?P<then>{EACH_YEAR})?(?:{ADDED_BY})", text)
+    if said is None and not ADDED.match(goal.relation):
+        return goal.indicator
+    yearly = said is not None and (said["then"] or re.search(rf"(?:{EACH_YEAR})[^，。；\d]{{0,4}}$", text[: said.start()]))
+    each = EACH_NAME if yearly else ""
+    return each + (goal.indicator if ADDED.match(goal.indicator) else ADDED_NAME + goal.indicator)
 
 
 def _benchmark_entries(row: Benchmark, document: Document) -> Iterator[tuple[_Key, _Entry]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from assistant.facts.naming import Named, name, shared_head
+from assistant.facts.naming import Named, name, shared_head, tidy
 from assistant.facts.objects import lasting, proposer, what_covers, with_object
 from assistant.facts.scope import PROMISING, Scope, base_year, clauses, governing_year, looks_ahead, scopes
 from assistant.schema import Document, Goal, Kind
@@ -27,6 +27,8 @@ from assistant.zh.relations import (
     PERIOD_AFTER,
     RATIO_TO,
     THRESHOLD,
+    THRESHOLD_NOUN,
+    THRESHOLD_OF,
     TOWARDS,
     WITHIN,
 )
@@ -93,6 +95,8 @@ def _of_sentence(document: Document, scope: Scope, base: int | None) -> Iterator
             continue
         following = numbers[at + 1] if at + 1 < len(numbers) else None
         named = _name(scope, number, following, inherited if number.amount.unit == "百分点" else _stem(inherited, scope))
+        unit = split_unit(number.amount.unit)[1]
+        named = tidy(named, counting=unit in COUNTING, percent=unit == "%", inherited=inherited)
         named = replace(named, indicator=with_object(scope, number.before, number.amount, _without_own_place(named.indicator, document)))
         if named.indicator:
             inherited = inherited if named.indicator == _stem(inherited, scope) else named.indicator
@@ -181,6 +185,12 @@ def _countable(number: _Number, clause: str) -> bool:
         return False
     if _AGENDA.match(number.amount.unit + after) or number.before.rstrip().endswith("以下"):
         return False
+    if unit == "项" and re.search(r"(?:任务|举措|措施|工作|政策)(?:共|分为|包括|有|共有)?$", number.before.rstrip()):
+        return False  # 重点任务共十项: what the paper itself counts
+    if THRESHOLD_OF.search(number.before) and THRESHOLD_NOUN.match(after):
+        return False
+    if unit in COUNTING and re.search(r"以$", number.before.rstrip()) and re.match(r"[^，。；]{2,16}为", after):
+        return False  # 以32个板块为依托
     if EXISTING.search(number.before) or (unit in COUNTING and TOWARDS.search(number.before)) or (unit not in COUNTING and THRESHOLD.match(after)):
         return False
     if re.match(r"^以[^，]{2,60}为", clause) or "+" in number.before[-2:] + after[:2]:
@@ -471,6 +481,7 @@ def _paired(document: Document, scope: Scope, clause: tuple[int, int], base: int
         wanted = 2 if found["n"] in ("双", "两个") else 3
         if len(items) != wanted:
             continue
+        items[-1] = re.sub(rf"(?:{found['n']}|[两二三])个?(?:重点|主导)?产业(?:实施|推进)?$", "", items[-1]) or items[-1]
         value, unit = (1.0, "万亿元") if found["size"] == "万亿" else (parse_number(found["size"]) / 1e8, "亿元")
         for item in items:
             indicator = item if MONEY.search(item) else item + ("规模" if item.endswith("产业") else "产业规模")
@@ -496,7 +507,7 @@ def _bigs(document: Document, scope: Scope, clause: tuple[int, int], base: int |
     text = scope.text[slice(*clause)]
     earlier = _BIG.search(scope.text[: clause[0]]) is not None
     for found in _BIG.finditer(text):
-        before, after = text[: found.start()], re.split(r"[，。；：、”]", text[found.end() :], maxsplit=1)[0]
+        before, after = text[: found.start()], re.split(r"[，。；：、”（]", text[found.end() :], maxsplit=1)[0]
         verb = re.search(r"(?P<verb>打造|培育|形成|建设|构建|布局|发展)[^，；]{0,40}$", before)
         made = verb or (earlier and not before)
         if not made or "“" in before[-3:] or not CONCRETE.search(after):

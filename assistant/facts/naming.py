@@ -191,8 +191,32 @@ def _opening_bracket(text: str) -> bool:
     return text[:1] in "（("
 
 
+_TRAIL = re.compile(r"(?:(?<![纪需主必概摘重首])要|(?<![首成古])都|(?<![平年])均|在?其中|在内)$")
+_GRADED = re.compile(r"^(?P<noun>[\u4e00-\u9fffA-Za-z]{4,}?)(?P<grade>(?:国际|国内|全国|全省|世界|行业)(?:领先|知名|一流|先进))$")
+_GRADE = re.compile(r"^(?:国际|国内|全国|全省|世界|行业)(?:领先|知名|一流|先进)$")
+
+
+def tidy(named: Named, *, counting: bool, percent: bool, inherited: str) -> Named:
+    """The name without what the grammar leaves at its ends, and with what a share or a grade needs to stand alone."""
+    indicator = re.sub(r"^(?:加上|另有|还有|外加)(?=[\u4e00-\u9fff]{4})", "", named.indicator)
+    indicator = _cut(_TRAIL.sub("", indicator) if len(indicator) > 4 else indicator)
+    indicator = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:要|都|均)(?=年均?(?:增|下))", "", indicator)
+    if counting:
+        indicator = re.sub(r"(?<=[\u4e00-\u9fff]{4})(?:培育|集聚|聚集|引进|招引|引育)$", "", indicator)
+        if graded := _GRADED.match(indicator):  # 平台国际领先的1个、国内知名的5个
+            indicator = graded["grade"] + "的" + graded["noun"]
+        elif _GRADE.match(indicator) and _GRADE.match(inherited.partition("的")[0]):
+            indicator += "的" + inherited.partition("的")[2]
+    if percent and named.relation == "占" and not re.search(r"占|比重|比例|率$|份额", indicator):
+        indicator += "占比"
+    return Named(indicator, named.relation, named.action)
+
+
 def _cut(indicator: str) -> str:
     indicator = indicator.strip("的、，和及与：: 　")
+    for opener, closer in ("（）", "()"):  # a bracket that the name does not close explains it
+        if indicator.find(opener) >= 4 and closer not in indicator:
+            indicator = indicator[: indicator.find(opener)]
     for opener, closer in ("（）", "()", "“”", "《》", "‘’"):
         if indicator.count(opener) != indicator.count(closer):
             indicator = indicator.replace(opener, "").replace(closer, "")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.facts.scope import Scope
 from assistant.schema import Document
-from assistant.zh.indicators import COVERS, PAID, PAID_WHOM, PARAMETER, THING_HEAD
+from assistant.zh.indicators import COVERS, PAID, PAID_CLAUSE, PAID_WHOM, PARAMETER, PAYMENT, PER_ONE, THING_HEAD
 from assistant.zh.numerals import Amount, split_unit
 from assistant.zh.units import AREA_AND_LENGTH, COUNTING
 
@@ -31,9 +31,22 @@ def with_object(scope: Scope, before: str, amount: Amount, indicator: str) -> st
     if PAID.match(indicator):
         people = [p["who"] for p in PAID_WHOM.finditer(scope.text[: amount.start])]
         return (people[-1] + indicator)[:LONGEST] if people else indicator
+    if PER_ONE.match(indicator) and (paid := list(PAYMENT.finditer(scope.text[: amount.start]))):
+        whom = [next(w for w in p.groups() if w).removesuffix("的") for p in PAID_CLAUSE.finditer(scope.text[: amount.start])]
+        return ((whom[-1] + "的" if whom else "") + indicator + paid[-1].group())[:LONGEST]
     if amount.high is None and split_unit(amount.unit)[1] in COUNTING:
-        return _with_parts(scope.text[: amount.start], amount, indicator)
+        listed = _with_noun(indicator, amount, scope.text[amount.end :])
+        return listed or _with_parts(scope.text[: amount.start], amount, indicator)
     return _inside_noun(scope.text, amount, indicator)
+
+
+def _with_noun(indicator: str, amount: Amount, after: str) -> str:
+    """A、B、C四个产业公园和…: as many things as are counted, whose common noun stands behind the count; "" where not so."""
+    noun = re.match(r"[\u4e00-\u9fff]{2,8}?(?=[和及与、，。；（]|$)", after)
+    items = re.split(r"[、和及与]", indicator)
+    if noun is None or len(items) < 3 or len(items) != amount.value or any(i.endswith(noun.group()[-2:]) for i in items) or min(map(len, items)) < 2:
+        return ""
+    return (indicator + noun.group())[:LONGEST]
 
 
 def _with_parts(before: str, amount: Amount, indicator: str) -> str:

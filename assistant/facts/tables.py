@@ -14,6 +14,7 @@ _UNIT = re.compile(r"[（(]\s*(?:单位[：:]\s*)?(?P<unit>%|％|‰|[\u4e00-\u9
 _NOISE = re.compile(r"部分城市|部分|^[图表]\s*\d+(?:[-.—]\d+)*|（[^）]*）|\([^)]*\)|[\s　]+")
 _PLAIN = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
 _BARE_YEAR = re.compile(r"(?:[图表]\s*\d+\s*)?《?(?P<year>(?:19|20)\d{2})\s*(?=[\u4e00-\u9fff])")
+_CAPTION_SHARE = re.compile(r"[（(](?P<share>占[^，。；（）()]{2,16}?(?:比重|比例|份额|百分比))[，）)]")
 _SHARE = re.compile(r"占|比重|比例|率|强度|份额")
 
 
@@ -71,6 +72,8 @@ def _series(document: Document, table: Table, title: str, labels: Sequence[str],
     name = _name(title) or _name(table.caption)
     if len(values) < 2 or not name:
         return
+    if (share := _CAPTION_SHARE.search(table.caption)) and not _SHARE.search(name):
+        name += share["share"]
     unit = _stated_unit(table.caption) or table.unit or _unit(title) or _unit(table.caption)
     if not unit and _SHARE.search(name) and all(isinstance(v, float) and 0 <= v <= 1.5 for v in values.values()):
         unit = "小数"

@@ -23,6 +23,9 @@ MEASURED = re.compile(ATTRIBUTE.pattern + r"|(?:率|比重|占比|比例|强度|
 # Rates of payment that say nothing without who is paid.
 PAID = re.compile(r"^(?:同一|单个|每个|每家|单户|每户)?(?:单位|企业|机构|项目|个人|平台)?(?:每年|当年|每次|一次性)?(?:给予)?(?:最高|最多)?(?:的)?(?:补助|补贴|奖励|奖补|资助|贴息)(?:资金|金额|标准)?(?:比例)?$")
 PAID_WHOM = re.compile(r"(?:^|[，；。：])(?:并)?(?:对(?:于)?|为|向)(?P<who>[^，；。：\d]{2,30}?)(?=开展|提供|进行|给予|予以|实施|按|依据|，|；)")
+# 同一单位每年最高200万元: what one of them may get; who they are stands before it.
+PER_ONE = re.compile(r"^(?:同一|单个|每个|每家|单户|每户|单一)(?:单位|企业|机构|项目|个人|平台|主体|家庭)(?:每年|当年|每次)?$")
+PAID_CLAUSE = re.compile(r"(?:^|[，；。：])(?:并)?(?:(?P<service>为[^，；。：\d]{4,40}?的)，|对(?:于)?(?P<who>[^，；。：\d]{4,30}?)的?，|(?P<subject>[^，；。：\d]{3,20}(?:机构|企业|单位|平台|团队|人才|个人|公司|院所|高校|基地))，)(?=按|给予|予以|一次性|补助|补贴|奖励|可|享受|最高)")
 # A system that is said to reach everybody: 推行“首席服务官”制度，实现…全覆盖.
 COVERS = re.compile(r"(?:推行|实行|推广|建立健全|建立|实施|落实|完善)(?P<what>[^，；。]{2,20}(?:制度|机制|模式|系统|服务|行动|工程))[，,]$")
 # Parameters of one project: no level that a plan period ends with.
@@ -57,8 +60,14 @@ SAME_INDICATOR: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 # Names that stand for another thing each time: two figures of them are no disagreement.
 OF_ANYTHING = re.compile(r"^(?:年度|累计|计划|完成|新增|其中|首期|一期)?(?:总?投资|投资完成率|投资额|总投资额|营业收入|产值|收入|面积|规模|数量|项目|企业|补助比例)$")
+# Words that say that a figure counts what is added, not what there is in all.
+ADDED_BY = r"新增(?!长)|净增(?!长)|新建|新培育|新认定|新引进|新设|新批|新开|新签|引进|招引|招募"
+ADDED = re.compile(rf"^(?:{ADDED_BY})")
+ADDED_NAME = "新增"
+EACH_NAME = "每年"
+EACH_YEAR = r"每年|年均|逐年"
 _TAIL = re.compile(r"(?:总数量|总数|数量|个数|家数|户数|的数量|数|总量)$")
-_HEAD = re.compile(r"^(?:全市|全省|郑州市?|我市|我省|每年|累计|力争|实现|其中)")
+_HEAD = re.compile(r"^(?:全市|全省|郑州市?|我市|我省|累计|力争|实现|其中)")
 
 
 def canonical_indicator(name: str) -> str:
