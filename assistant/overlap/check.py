@@ -11,6 +11,7 @@ from assistant.errors import IndexUnavailable, UnknownDocument, UsageError
 from assistant.overlap import gather
 from assistant.overlap.align import Alignment, align
 from assistant.overlap.columns import OWN, column_of
+from assistant.overlap.figures import differing
 from assistant.overlap.marks import marks
 from assistant.overlap.matching import Candidate, candidates
 from assistant.overlap.partial import kind_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 MATCHES = 5  # shown for a point
 NEAREST = 3  # shown for a new point, as the nearest wording
+NEAREST_SHARE = 0.5  # of the threshold: wording further off looks senseless beside a new point
 ALIGNED = 6  # best candidates that are aligned character by character
 MAX_POINTS = 100  # that many take about five seconds
 MAX_BACKGROUND = 40  # sentences of background that are compared
@@ -67,7 +69,7 @@ def check(
         points=reports,
         background=tuple(reporter.report(p) for p in rest),
         ratios=ratios([_piece(p, pool) for p in points], [_piece(p, pool) for p in rest]),
-        notes=_notes(text, layout, reports),
+        notes=(*_notes(text, layout, reports), *_figure_notes(points, reports, pool)),
     )
 
 
@@ -163,7 +165,8 @@ class _Reporter:
             if alignment.left_share >= model().copied:
                 probability = max(probability, copied_probability(alignment.left_share))
             surplus = place >= NEAREST or (place > 0 and verdict is OverlapVerdict.DUPLICATE)
-            if surplus and probability < model().repeat:
+            bar = model().repeat if surplus else model().repeat * NEAREST_SHARE if verdict is OverlapVerdict.NEW else 0.0
+            if probability < bar:
                 continue
             matches.append(self._match(point, candidate, alignment, probability))
         return PointReport(compared.start, compared.end, point, verdict, round(score, 6), tuple(matches))
@@ -215,6 +218,18 @@ def _notes(text: str, layout: Layout, points: Sequence[PointReport]) -> tuple[st
     if own:
         notes.append(messages.OWN.format(numbers="、".join(own)))
     return tuple(notes)
+
+
+def _figure_notes(points: Sequence[Compared], reports: Sequence[PointReport], pool: Pool) -> list[str]:
+    notes = []
+    for number, (compared, report) in enumerate(zip(points, reports, strict=True), start=1):
+        if report.verdict is OverlapVerdict.DUPLICATE and compared.alignments:
+            at = max(range(len(compared.alignments)), key=lambda n: compared.alignments[n].left_share)
+            pairs = differing(compared.text, pool.sentences[compared.candidates[at].sentence].text, compared.alignments[at])
+            if pairs:
+                said = "；".join(messages.FIGURE_PAIR.format(own=own, source=source) for own, source in pairs)
+                notes.append(messages.FIGURES.format(number=number, pairs=said))
+    return notes
 
 
 def _is_table(text: str) -> bool:

@@ -48,12 +48,14 @@ def _slot(before: Tile, after: Tile) -> tuple[tuple[int, int], tuple[int, int] |
 
 
 def _differ(left: str, right: str, pool: Pool) -> bool:
-    """True where both are words of a useful length and none of one is related to one of the other. Figures do not count."""
+    """True where both are words of a useful length and a rare one on the left has nothing related on the right. Figures do not count."""
     low, high = SLOT_CHARS
     if not all(low <= sum("\u4e00" <= c <= "\u9fff" for c in side) <= high for side in (left, right)):
         return False
-    a, b = (pool.words.vectors(pool.words.spans(side)[0]) for side in (left, right))
-    return not len(a) or not len(b) or float((a @ b.T).max()) < SAME
+    numbers = pool.words.spans(left)[0]
+    numbers = numbers[pool.rarity.of_words(numbers) >= CAP]  # 开展 for 进行 is no other object
+    there = pool.words.vectors(pool.words.spans(right)[0])
+    return bool(len(numbers)) and (not len(there) or float((pool.words.vectors(numbers) @ there.T).max()) < SAME)
 
 
 def _foreign(point: str, match: str, pool: Pool) -> float:

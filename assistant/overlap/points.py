@@ -392,4 +392,5 @@ def _without_label(text: str, reason: tuple[tuple[int, int], ...], body: list[_L
             points, style = _points(text, items)
             return Layout(reason, tuple(_stripped(text, s, e) for s, e in background), tuple(points), style)
     points = [p for line in body for p in (_running(text, line.start, line.end) if len(body) == 1 else _kept(text, line.start, line.end))]
-    return Layout(reason, (), tuple(points), Style.PARAGRAPHS)
+    trimmed = (_stripped(text, s, e) for s, e in points)
+    return Layout(reason, (), tuple(p for p in trimmed if p[0] < p[1]), Style.PARAGRAPHS)

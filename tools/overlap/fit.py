@@ -23,10 +23,10 @@ from assistant.library import Library
 from assistant.overlap.check import compare
 from assistant.overlap.partial import kind_of
 from assistant.overlap.points import split
-from assistant.overlap.verdicts import MODEL_FILE
+from assistant.overlap.verdicts import MODEL_FILE, PART
 
 LABELS = ("verbatim", "paraphrase", "partial", "novel")
-PENALTY = 0.03  # C of the logistic model on standardised features: strong, for five features and some hundred points; 0.03 to 0.3 measure alike
+PENALTY = 0.1  # C of the logistic model on standardised features: strong, for five features and some hundred points; 0.03 to 0.3 measure alike
 PARTLY_PENALTY = 0.3  # 0.1 to 1 measure alike
 HALF = 0.5
 SAME_RUN = 12  # a sentence that shares so long a run with a gold quotation is one of its sources
@@ -155,7 +155,7 @@ def judge(model, rows):
 def _said(j, threshold):
     if j.row.copied < COPIED and j.probability < threshold:
         return "novel"
-    if j.part > HALF:
+    if j.part > PART:
         return "partial"
     return "verbatim" if j.row.copied >= COPIED else "paraphrase"
 

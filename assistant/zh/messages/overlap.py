@@ -22,6 +22,8 @@ TABLE = "送检的是表格，已把每一行当作一条比对。"
 TRUNCATED = "共识别出 {found} 条，只比对了前 {kept} 条。请分批送检。"
 LONG = "全文 {length} 字，超过一般提案的篇幅（1500 字左右），可能不是单件提案。"
 STOCK_ONLY = "第 {numbers} 条只有通用表述，没有可比对的具体内容。"
+FIGURES = "第 {number} 条与出处文字相同而数字不同：{pairs}。"
+FIGURE_PAIR = "本件 {own}，出处 {source}"
 OWN = "第 {numbers} 条与本人以往的建议重合，单独列出。"
 
 TITLE = "提案重合情况"
