@@ -46,3 +46,8 @@ def test_quotation_stays_whole() -> None:
 def test_body_behind_the_measure() -> None:
     text = "成立花卉产业领导小组，办公室设在市林业局，统筹推进。"
     assert of(text)[0] == ("成立", "花卉产业领导小组", "市林业局", "机制")
+
+
+@pytest.mark.parametrize("text", ["布局上由花卉岛带动发展。", "布局重点是花卉平台和种苗基地。", "研发、生产和销售花卉平台。", "招引培育解决方案供应商平台。", "争取获批国家花卉实验室。"])
+def test_verbs_that_are_nouns_there_open_no_measure(text: str) -> None:
+    assert of(text) == []

@@ -97,3 +97,13 @@ def test_rest_of_a_sentence_cut_by_the_page_is_no_point() -> None:
 def test_how_things_are_is_no_point_beside_proposals() -> None:
     _, points = of("市政协委员林木认为，种苗创新是做强花卉产业的重要支撑。要把育种成果纳入考核评价体系，推动成果转化。")
     assert points == ["要把育种成果纳入考核评价体系，推动成果转化"]
+
+
+def test_what_was_and_the_count_of_proposals_are_no_part_of_a_point() -> None:
+    text = "林木表示，去年所在苗圃受天气影响，得益于设备改造仍有增长；苗圃要建立数据化管理模式。三点建议：一是引进成熟的花卉服务商，推动场景落地。"
+    metadata = Metadata(Trait("样本"), Trait(Kind.NEWS), Trait(Status.NEWS), date=Trait("2026"), region=Trait("郑州市"))
+    document = Document("0" * 12, "样本.txt", text, metadata, speeches=(Speech("林木", "市政协委员", (Span(0, len(text)),)),))
+    (row,) = proposals(document)
+    points = [text[p.start : p.end] for p in row.points]
+    assert not any("去年" in p or "三点建议" in p for p in points)
+    assert "引进成熟的花卉服务商，推动场景落地" in points

@@ -12,7 +12,7 @@ from assistant.zh.instruments import INSTRUMENTS, LEADS, SEATED
 from assistant.zh.relations import ACTIONS, ADVERBS, NOUN_LIKE_VERBS
 
 OBJECT_CHARS = (4, 60)  # shorter is no object (加快推进), longer is no clause
-_NO_OBJECT = re.compile(r"^(?:立足|以|是|为|中的|的|上的|方面)")  # the verb was a noun: 规划立足…
+_NO_OBJECT = re.compile(r"^(?:立足|以|是|为|中的|的|上的|方面|[、，]|[上中下](?=由|以|推|重|的)|重点是)")  # the verb was a noun: 规划立足…
 # Verbs that name an outcome or a manner and no act of one's own, and verbs that are as often nouns.
 _OUTCOME = frozenset(
     (
@@ -82,6 +82,8 @@ def _whole_quotations(target: str) -> str:
 
 def _stands_alone(verb: str, target: str) -> bool:
     """True where verb and object say by themselves what is done; outcomes, states and lines of a project's box do not."""
+    if (verb.endswith("解决") and target.startswith("方案")) or verb == "获批":
+        return False  # 解决方案 is a thing; an approval is what others do
     if not target or target.endswith(("等", "的", "和")) or _PROJECT_DATA.search(target):
         return False
     if verb in _OUTCOME and (_STATE_END.search(target) or not _instrument(target)):

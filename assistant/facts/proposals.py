@@ -31,6 +31,10 @@ from assistant.zh.speaking import (
 LONG_PART = 60
 SHORT_POINT = 24  # a shorter clause is joined to the next: it names the ground or the first half of an action
 
+# 三点建议： before the first of them.
+_COUNTED = re.compile(r"^(?:提出)?[一二两三四五六七八几]?[点条个项]?(?:具体)?建议[：:]\s*")
+_BACK = re.compile(r"去年|上年|前年|近年来|曾经?|一年来|五年来|已经")
+
 
 def proposals(document: Document) -> Iterator[Proposal]:
     """Every person's proposal in the order of the paper."""
@@ -180,11 +184,19 @@ def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
             continue
         if PAST.search(sentence) and not FUTURE.search(sentence) and not PROPOSES.search(sentence):
             continue
-        for part_start, part_end in _semicolon_parts(text, start, end):
+        parts = _semicolon_parts(text, start, end)
+        for part_start, part_end in parts:
+            if len(parts) > 1 and _only_looks_back(text[part_start:part_end]):
+                continue
             if part_end - part_start <= LONG_PART:
                 yield part_start, part_end
             else:
                 yield from _comma_parts(text, part_start, part_end)
+
+
+def _only_looks_back(part: str) -> bool:
+    """True for the part of a sentence that tells what was and promises nothing: 去年公司虽受影响…；."""
+    return bool(_BACK.search(part)) and not FUTURE.search(part) and not any(OUGHT.match(part[a:b]) for a, b in clause_spans(part))
 
 
 def _inside_quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -230,6 +242,8 @@ def _framed(before: str, clause: str) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    counted = _COUNTED.match(text[start:end])
+    start += counted.end() if counted else 0
     found = CONNECTIVE.match(text[start:end])
     if found and found.end() < end - start:
         start += found.end()
