@@ -173,3 +173,11 @@ def test_share_that_the_caption_states_is_part_of_the_name() -> None:
 
 def test_figure_behind_a_comma_is_not_shared_by_cities_before_it() -> None:
     assert rows("武汉、襄阳、宜昌3家花卉园进入全国50强，花卉企业达到3万家。") == []
+
+
+def test_ratio_behind_a_figure_in_brackets_is_a_ratio_and_the_figure_stays() -> None:
+    found = rows("在花卉大道里程方面，郑州现有278公里，仅为成都（601公里）的46%，武汉（518公里）的54%。")
+    assert [(r.indicator, r.unit, dict(r.values)) for r in found] == [
+        ("花卉大道里程", "公里", {"郑州": 278, "成都": 601, "武汉": 518}),
+        ("花卉大道里程（郑州相当于该市的比例）", "%", {"成都": 46, "武汉": 54}),
+    ]

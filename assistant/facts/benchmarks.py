@@ -219,7 +219,7 @@ def _meet(state: _State, spot: _Spot, *, fresh: bool) -> None:
     """A city comes: it joins the list before it, opens a new one, or is what a ratio refers to."""
     start, end, name = spot
     before = state.text[max(state.segment[0], start - 5) : start]
-    possessive = state.text[end : end + 1] == "的"
+    possessive = bool(re.match(r"(?:（[^（）]*）)?的", state.text[end:]))
     if possessive and (RATIO.search(before) or (state.ratio_of and JOINERS.match(state.text[state.behind : start]))):
         state.ratio_of = name
     else:
@@ -255,6 +255,8 @@ def _assign(state: _State, run: list[Amount]) -> list[_Cell]:
     text, first = state.text, run[0]
     before, after = re.sub(r"^（[^（）]*）", "", text[state.behind : first.start]), text[run[-1].end : state.segment[1]]
     unit = next((a.unit for a in run if a.unit), "")
+    if state.ratio_of and before == "（" and after.startswith("）的"):  # 成都（601公里）的46%
+        return [_cell(text, first, state.ratio_of, "", unit, "value")]
     if state.ratio_of:
         return _ratios(state, run, before, unit)
     placed = re.match(r"^(?P<noun>[^，。；、]{0,24}?)在(?P<place>[\u4e00-\u9fff]{2,4}?)(?:落地|落户|设立|入驻|[，。；、]|$)", after)
@@ -283,7 +285,7 @@ def _ratios(state: _State, run: list[Amount], before: str, unit: str) -> list[_C
     if len(run) > 1 and len(names) == len(run) and state.subjects:
         state.ratios = names
         return [_cell(state.text, a, state.subjects[-1], name, unit, "ratio") for a, name in zip(run, names, strict=True)]
-    return [_cell(state.text, run[0], state.ratio_of, "", unit, "ratio")] if before.strip("市 　") == "的" else []
+    return [_cell(state.text, run[0], state.ratio_of, "", unit, "ratio")] if before.strip("市 　）") == "的" else []
 
 
 def _local_name(before: str, after: str, unit: str) -> str | None:
@@ -458,8 +460,8 @@ def _opening(text: str) -> str:
         else:
             return ""
     words = re.sub(r"^.*(?:公布|发布|认定|评出)的?", "", _clean(words)).strip()
-    words = _clean(re.sub(r"(?:名单|榜单)?(?:中|里|上)$", "", words))
-    return words if len(words) >= 4 and _names_indicator(words) and nameable(words) and not find_amounts(words) else ""
+    words = _clean(re.sub(r"(?:名单|榜单)?(?:中|里|上|方面|领域)$", "", words))
+    return words if len(words) >= 4 and _names_indicator(words) and nameable(words) and all(split_unit(a.unit)[1] == "强" for a in find_amounts(words)) else ""
 
 
 def _topic(text: str, cells: list[_Cell], own: str) -> str:
