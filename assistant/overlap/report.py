@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.grounding import citations
+from assistant.overlap.verdicts import model
 from assistant.schema import Document, Match, OverlapReport, OverlapVerdict, PointReport
 from assistant.zh.messages import overlap as messages
 
@@ -39,7 +40,7 @@ def report_text(report: OverlapReport, *, documents: Documents) -> str:
     lines += ["", messages.FOUND_HEADING]
     for number, point in found:
         lines.append(_point_line(number, point))
-        lines += [f"    {_match_line(m, documents)}" for m in point.matches]
+        lines += [f"    {_match_line(m, documents)}" for m in _listed(point)]
     if not found:
         lines.append(messages.NO_FOUND)
     behind = [p for p in report.background if p.verdict is not OverlapVerdict.NEW]
@@ -50,6 +51,11 @@ def report_text(report: OverlapReport, *, documents: Documents) -> str:
             lines += [f"    {_match_line(m, documents)}" for m in point.matches[:1]]
     lines += ["", messages.NOTES_HEADING, *report.notes, messages.DISCLAIMER]
     return "\n".join(lines)
+
+
+def _listed(point: PointReport) -> tuple[Match, ...]:
+    """The best match, and the others that would make the point a repeat by themselves."""
+    return tuple(m for n, m in enumerate(point.matches) if n == 0 or m.score >= model().repeat)
 
 
 def _point_line(number: int, point: PointReport) -> str:
@@ -125,7 +131,7 @@ def _table(report: OverlapReport, documents: Documents) -> Block:
     for number, point in enumerate(report.points, start=1):
         if point.verdict is OverlapVerdict.NEW:
             continue
-        for place, match in enumerate(point.matches):
+        for place, match in enumerate(_listed(point)):
             left = cut(point.text, [(s[0], s[1]) for s in match.spans])
             source = f"{messages.COLUMNS.get(match.column, '')}\n《{documents[match.citation.doc_id].title}》{where(match, documents)}"
             label = f"{messages.VERDICTS[point.verdict]}（{point.score:.0%}）" if place == 0 else ""

@@ -23,7 +23,7 @@ from assistant.library import Library
 from assistant.overlap.check import compare
 from assistant.overlap.partial import kind_of
 from assistant.overlap.points import split
-from assistant.overlap.verdicts import MODEL_FILE, PART
+from assistant.overlap.verdicts import MODEL_FILE, PART, PARTLY_COPIED
 
 LABELS = ("verbatim", "paraphrase", "partial", "novel")
 PENALTY = 0.1  # C of the logistic model on standardised features: strong, for five features and some hundred points; 0.03 to 0.3 measure alike
@@ -146,15 +146,17 @@ def judge(model, rows):
     for r in rows:
         p = _predict(repeat, r.candidates)
         order = np.argsort(-p, kind="stable")
-        probability = max(float(p.max()), 0.5 + 0.5 * r.copied if r.copied >= COPIED else 0.0)
+        probability = max(float(p.max()), 0.5 + 0.5 * r.copied if r.copied >= PARTLY_COPIED else 0.0)
         part = float(_predict(partly, r.kinds[order[:1]])[0])
         out.append(Judged(r, probability, part, (bool(r.hits[order[0]]), bool(r.hits[order[:3]].any()))))
     return out
 
 
 def _said(j, threshold):
-    if j.row.copied < COPIED and j.probability < threshold:
+    if j.row.copied < PARTLY_COPIED and j.probability < threshold:
         return "novel"
+    if PARTLY_COPIED <= j.row.copied < COPIED:
+        return "partial"
     if j.part > PART:
         return "partial"
     return "verbatim" if j.row.copied >= COPIED else "paraphrase"
