@@ -146,3 +146,9 @@ def test_what_different_recipients_get_is_no_conflict() -> None:
     made = Document("a", "a.txt", text, metadata)
     assert [g.value for g in extract(made).goals if g.unit == "万元"] == [200, 300]
     assert found((made, extract(made))) == []
+
+
+def test_verb_of_adding_governs_every_item_of_its_list() -> None:
+    fact = "2020年郑州花卉示范企业达到2917家。"
+    for promise in ("力争到2025年新增苗圃50家、花卉示范企业300家。", "力争到2025年再获批10家以上花卉示范企业。", "力争到2025年培育花卉示范企业300家。"):
+        assert found(text_of("a", fact, "2021"), text_of("b", promise, "2021")) == []

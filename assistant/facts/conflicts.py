@@ -9,7 +9,18 @@ from dataclasses import dataclass
 
 from assistant.facts.standings import standings
 from assistant.schema import Benchmark, Conflict, Document, Facts, Goal, Reading, Status
-from assistant.zh.indicators import ADDED, ADDED_BY, ADDED_NAME, EACH_NAME, EACH_YEAR, MEASURED, OF_ANYTHING, PAYMENT, canonical_indicator
+from assistant.zh.indicators import (
+    ADDED,
+    ADDED_BY,
+    ADDED_NAME,
+    EACH_NAME,
+    EACH_YEAR,
+    MEASURED,
+    OF_ANYTHING,
+    PAYMENT,
+    RAISED,
+    canonical_indicator,
+)
 from assistant.zh.messages import facts as messages
 from assistant.zh.numerals import split_unit, to_base
 from assistant.zh.places import canonical
@@ -66,12 +77,13 @@ def _name_of_added(document: Document, goal: Goal) -> str:
     """新增高新技术企业 for a figure of what is added, each year or in all, which is never held against what there is."""
     thing = re.escape(goal.indicator)
     text = document.text[goal.start : goal.end]
-    said = re.search(rf"(?:{ADDED_BY})[^，。；\d]{{0,4}}{thing}|{thing}(?P<then>{EACH_YEAR})?(?:{ADDED_BY})", text)
+    said = re.search(rf"(?:{ADDED_BY})(?:[\s\d.]*[^，。；\d]{{0,6}}|(?:[^，。；、]*、)+“?){thing}|{thing}(?P<then>{EACH_YEAR})?(?:{ADDED_BY})", text)
     if said is None and not ADDED.match(goal.relation):
         return goal.indicator
     yearly = said is not None and (said["then"] or re.search(rf"(?:{EACH_YEAR})[^，。；\d]{{0,4}}$", text[: said.start()]))
     each = EACH_NAME if yearly else ""
-    return each + (goal.indicator if ADDED.match(goal.indicator) else ADDED_NAME + goal.indicator)
+    verb = RAISED if (said[0] if said else goal.relation).startswith(RAISED) else ADDED_NAME
+    return each + (goal.indicator if ADDED.match(goal.indicator) else verb + goal.indicator)
 
 
 def _benchmark_entries(row: Benchmark, document: Document) -> Iterator[tuple[_Key, _Entry]]:

@@ -61,9 +61,10 @@ SAME_INDICATOR: tuple[tuple[re.Pattern[str], str], ...] = (
 # Names that stand for another thing each time: two figures of them are no disagreement.
 OF_ANYTHING = re.compile(r"^(?:年度|累计|计划|完成|新增|其中|首期|一期)?(?:总?投资|投资完成率|投资额|总投资额|营业收入|产值|收入|面积|规模|数量|项目|企业|补助比例)$")
 # Words that say that a figure counts what is added, not what there is in all.
-ADDED_BY = r"新增(?!长)|净增(?!长)|新建|新培育|新认定|新引进|新设|新批|新开|新签|引进|招引|招募"
+ADDED_BY = r"新增(?!长)|净增(?!长)|新建|新培育|新认定|新引进|新设|新批|新开|新签|引进|招引|招募|再获批|新获批|培育(?!壮大)"
 ADDED = re.compile(rf"^(?:{ADDED_BY})")
 ADDED_NAME = "新增"
+RAISED = "培育"  # may be new ones or those there are, so it is held against neither
 EACH_NAME = "每年"
 EACH_YEAR = r"每年|年均|逐年"
 _TAIL = re.compile(r"(?:总数量|总数|数量|个数|家数|户数|的数量|数|总量)$")
