@@ -158,8 +158,8 @@ def test_what_is_added_and_what_there_is_never_share_a_row() -> None:
 
 
 def test_two_ratios_at_once_keep_their_indicators_apart() -> None:
-    found = rows("2020年郑州花卉存量为24.3亿元、苗木存量为28.4亿元。同期武汉的花卉、苗木存量是郑州的1.32倍和1.68倍，成都是1.92倍和1.81倍。")
-    assert [(r.unit, dict(r.values)) for r in found] == [("倍", {"武汉": 1.32, "成都": 1.92}), ("倍", {"武汉": 1.68, "成都": 1.81})]
+    found = rows("2020年郑州花卉存量为24.3亿元、苗木存量为28.4亿元。同期武汉的花卉、苗木存量是郑州的1.4倍和1.7倍，成都是2.1倍和1.9倍。")
+    assert [(r.unit, dict(r.values)) for r in found] == [("倍", {"武汉": 1.4, "成都": 2.1}), ("倍", {"武汉": 1.7, "成都": 1.9})]
 
 
 def test_since_a_year_is_not_the_year_of_the_figures() -> None:

@@ -250,7 +250,7 @@ def test_grade_behind_the_noun_stands_before_it_and_is_shared() -> None:
         "重点任务共十项，蓝湾产业处于中心。",
         "引导高质量项目落到32个核心板块等重点平台。",
         "“多点”以32个城市核心板块为依托，实现蓝湾产业价值。",
-        "对主营业务收入1000-2000万元的小微企业建立培育库。",
+        "对年收入500-800万元的苗圃企业建立培育库。",
     ],
 )
 def test_numbers_of_what_is_there_or_of_whom_it_concerns_are_no_targets(text: str) -> None:

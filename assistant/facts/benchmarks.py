@@ -265,7 +265,7 @@ def _assign(state: _State, run: list[Amount]) -> list[_Cell]:
     if not state.subjects:
         own = state.own and _names_indicator(before) and not OF_ALL.search(before) and _early(text, first, state.segment)
         return [_cell(text, first, state.own, _clean(before, unit), unit, _kind(first, before))] if own else []
-    if unit == "倍" and state.ratios:  # 成都是1.92倍和1.81倍, behind 武汉的存、贷款是郑州的1.32倍和1.68倍
+    if unit == "倍" and state.ratios:  # 成都是2.1倍和1.9倍, behind 武汉的甲、乙是郑州的1.4倍和1.7倍
         return [_cell(text, a, state.subjects[-1], n, unit, "ratio") for a, n in zip(run, state.ratios, strict=False)] if len(run) == len(state.ratios) else []
     name = _local_name(before, after, unit)
     if name is None:
@@ -280,7 +280,7 @@ def _assign(state: _State, run: list[Amount]) -> list[_Cell]:
 
 
 def _ratios(state: _State, run: list[Amount], before: str, unit: str) -> list[_Cell]:
-    """相当于广州的50.9%; 两项指标分别是郑州的1.32倍和1.68倍, where the own city's last indicators are meant."""
+    """相当于广州的50.9%; 两项指标分别是郑州的1.4倍和1.7倍, where the own city's last indicators are meant."""
     names = state.own_names[-len(run) :]
     if len(run) > 1 and len(names) == len(run) and state.subjects:
         state.ratios = names

@@ -80,7 +80,7 @@ EXISTING = re.compile(r"(?:发挥|利用|依托|用好|围绕|立足|包括|涵�
 TOWARDS = re.compile(r"(?:落到|落户|落在|投向|投到|集中到|集聚到|汇聚到|下沉到|布局到|向|面向|对|对于|对接|从|与|同|把|将)[\s　]*(?:全[市省县区国])?$")
 # 投资额在1000万元以上的项目: a bound inside a noun selects, it promises nothing.
 THRESHOLD = re.compile(r"^[\s　]*(?:及|或)?以[上下内]的?(?=(?:[\u4e00-\u9fff]{0,8})(?:项目|企业|单位|机构|家庭|人员|设备|投资者|工程|锅炉|建筑|住房|用户|客户|合同|订单))")
-# 对主营业务收入1000-2000万元的小微企业建立培育库: an amount inside the noun of those who are meant.
+# 对年收入500-800万元的苗圃企业建立培育库: an amount inside the noun of those who are meant.
 THRESHOLD_OF = re.compile(r"(?:^|[，；：])[\s　]*(?:对|对于|为|向|针对|支持|鼓励|奖励)[^，；：。\d]{2,20}[\s　]*$")
 THRESHOLD_NOUN = re.compile(r"^[\s　]*(?:以[上下内])?的(?:[\u4e00-\u9fff]{0,8})(?:项目|企业|单位|机构|家庭|人员|公司|商户|园区|用户)")
 # A bound that stands before the name of what it bounds: 最高补助200万元.
