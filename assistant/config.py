@@ -51,7 +51,7 @@ class Settings:
         _within("port", self.port, 0, 65535)
         _within("file_max_mb", self.file_max_mb, 1, 10_000)
         _within("file_timeout_s", self.file_timeout_s, 1, 36_000)
-        _within("reader_memory_mb", self.reader_memory_mb, 256, 1_000_000)
+        _within("reader_memory_mb", self.reader_memory_mb, 64, 1_000_000)
         _within("llm_timeout_s", self.llm_timeout_s, 1, 3_600)
         _within("question_max_chars", self.question_max_chars, 10, 100_000)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import demands, exhibits, listing
+from assistant.answering import demands, exhibits, headings, listing
 from assistant.answering.abstaining import belongs, bound, subject_of
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import LEAD_CHARS, Unit, Words, allows, is_named, meets
@@ -89,6 +89,8 @@ def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Wor
     """The lines of the answer from the chosen units in order of score, best first; [] where there are none."""
     if not chosen:
         return []
+    if outlines := headings.find(ask, words, documents):
+        return headings.lines(outlines)
     if ask.kind == "list":
         items = listing.find(ask, words, units, documents)
         if items is not None and items.share >= LISTED * chosen[0].feature("covered") and not _enumerates(chosen[0], ask):

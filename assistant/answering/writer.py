@@ -60,7 +60,7 @@ class Writer:
         for line in lines:
             marks = "".join(f"[{n}]" for n in dict.fromkeys(self.cite(s) for s in line.sources))
             body = " ".join(line.text.split("\n")).rstrip(ENDING + " \t")
-            numbered = line.item and line.lead[:1].isdigit()
+            numbered = line.item and line.lead.rstrip(". ")[-1:].isdigit()
             closed = body[-1:] in CLOSERS and body[-2:-1] in ENDING
             pieces.append(f"{line.lead}{body}{marks}" + ("" if numbered or closed else "。"))
         joined = ""
