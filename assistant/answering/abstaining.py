@@ -19,8 +19,8 @@ from assistant.zh import answer_types as data
 from assistant.zh import wordings
 from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
-from assistant.zh.numerals import Amount
-from assistant.zh.places import Place, canonical, find_places
+from assistant.zh.numerals import Amount, parse_number
+from assistant.zh.places import Place, canonical, find_places, levels
 
 if TYPE_CHECKING:
     from assistant.indexing.store import Index
@@ -201,7 +201,7 @@ def strangers(ask: Ask, index: Index) -> tuple[str, ...]:
     """Persons whom the question names by role and whose names stand nowhere in the library."""
     known = ask.persons if ask.kind != "who" else ()
     named = [n for n in _PERSON.findall(ask.text) if not any(n.startswith(k) or k.startswith(n) for k in known)]
-    return tuple(name for name in (*known, *named) if not stands(name, index))
+    return tuple(name for name in (*known, *named) if not set(name) & data.NOT_IN_NAMES and not stands(name, index))
 
 
 def stands(word: str, index: Index) -> bool:
@@ -226,14 +226,25 @@ def bound(unit: Unit, ask: Ask, subject: Words, *, strict: bool, near: bool = Fa
         return subject.share(subject.found(unit.folded + unit.around))
     best = 0.0
     places = find_places(unit.folded)
+    each = _each(unit, ask) & subject.weights.keys()
     for amount in unit.amounts:
         if (ask.units and not allows(ask.units, amount)) or amount.unit == "年":
             continue
         if strict and not (belongs(unit, amount, places, ask) and _of_year(unit, amount, ask)):
             continue
         before = unit.folded[_clause_before(unit.folded, amount.start) if near else 0 : amount.end + 12]
-        best = max(best, subject.share(subject.found(before if near else before + unit.around)))
+        best = max(best, subject.share(subject.found(before if near else before + unit.around) | each))
     return best
+
+
+def _each(unit: Unit, ask: Ask) -> set[str]:
+    """The pairs of "三类人才" where the question asks a figure of each and the unit gives so many of them, each with a figure."""
+    found = re.search(data.EACH_COUNTED, fold(ask.text)) if ask.units else None
+    if not found or unit.folded.count(found[2]) < (count := int(parse_number(found[1]))):
+        return set()
+    if sum(allows(ask.units, a) for a in unit.amounts) < count:
+        return set()
+    return {found[0][i : i + 2] for i in range(len(found[0]) - 1)}
 
 
 def _clause_before(folded: str, at: int) -> int:
@@ -246,7 +257,8 @@ def belongs(unit: Unit, amount: Amount, places: Sequence[Place], ask: Ask) -> bo
     """True where the figure belongs to an asked place; without one, where it does not belong to another city."""
     if "分别" in unit.folded:
         return True
-    before = [p for p in places if p.level == "city" and p.start < amount.start]
+    level = "province" if ask.foreign and all(levels().get(c) == "province" for c in ask.foreign) else "city"
+    before = [p for p in places if p.level == level and p.start < amount.start]
     if ask.foreign:
         return bool(before) and before[-1].name in (*ask.cities, *((ask.own,) if ask.kind == "compare" else ()))
     clause = max(unit.folded.rfind(mark, 0, amount.start) for mark in ",;。、")

@@ -18,7 +18,7 @@ from assistant.schema import EXCLUDED_BLOCKS, BlockKind, Document, Facts, Hit, S
 from assistant.zh import answer_types as data
 from assistant.zh import wordings
 from assistant.zh.normalise import View, fold
-from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years
+from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years, parse_number
 from assistant.zh.places import find_places, levels
 from assistant.zh.sentences import sentence_spans
 
@@ -304,7 +304,17 @@ def of_sentence(document: Document, start: int, end: int, paragraph: tuple[int, 
 @lru_cache(maxsize=8192)
 def _read(text: str) -> tuple[View, tuple[Amount, ...], tuple[YearMention, ...]]:
     view = View.of(text)
-    return view, tuple(find_amounts(view.text)), tuple(years_in(view.text))
+    return view, tuple(amounts_in(view.text)), tuple(years_in(view.text))
+
+
+_SPELLED_RANK = re.compile(r"(?<=[\u4e00-\u9fff])第([一二三四五六七八九十]{1,3})(?=[,;。、)]|$)")
+
+
+def amounts_in(folded: str) -> list[Amount]:
+    """Amounts of a folded text, also ranks spelled out at the end of a clause (位居全国第六)."""
+    found = find_amounts(folded)
+    ranks = [Amount(m.start(), m.end(), parse_number(m[1]), None, data.RANK[0], m[0], ordinal=True) for m in _SPELLED_RANK.finditer(folded)]
+    return sorted([*found, *(r for r in ranks if not any(f.start < r.end and r.start < f.end for f in found))], key=lambda a: a.start)
 
 
 def _lead_of(document: Document, start: int, paragraph: tuple[int, int]) -> str:
