@@ -46,6 +46,7 @@ FEATURES = (
 HALF_A_WORD = 0.34  # a word of which less stands in a text does not stand there
 COUNTED = 0.4  # share of the counted thing's words that a unit must hold
 OWN_TOPIC = 0.25  # share of the matter's words that the asked person's words must hold
+LEAST_INDICATOR = 3  # characters of the name of an indicator
 SAME_SUBJECT = 0.5  # share of the subject's words from which the nearest unit counts as being on the same subject
 _PERSON = re.compile(data.PERSON_ASKED)
 
@@ -60,6 +61,7 @@ class Doubts:
     years: tuple[str, ...]  # asked about, not in the evidence
     words: tuple[str, ...]  # nowhere in the library
     vetoes: tuple[str, ...] = ()  # what is asked by name and stands in none of the units: the answer is declined
+    paper: str = ""  # title of the one paper that the question names, where the figure is in others only
 
     def feature(self, name: str) -> float:
         """One of FEATURES."""
@@ -207,7 +209,7 @@ def strangers(ask: Ask, index: Index) -> tuple[str, ...]:
 def stands(word: str, index: Index) -> bool:
     """True where the library holds the word (all of its pairs in one passage, then the word itself)."""
     rows, _ = index.lexical(word, 20)
-    return any(fold(word) in fold(index.passages[int(row)].text) for row in rows)
+    return any(fold(word) in "".join(fold(index.passages[int(row)].text).split()) for row in rows)
 
 
 def bound(unit: Unit, ask: Ask, subject: Words, *, strict: bool, near: bool = False) -> float:
@@ -283,20 +285,73 @@ def confidence(doubts: Doubts) -> float:
     return min(probability, THRESHOLD / 2) if doubts.feature("missing") >= FOREIGN else probability
 
 
-def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit]) -> str:
+def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit], index: Index) -> str:
     """What the papers do not hold, in one or two sentences."""
     if not re.search(r"[\u4e00-\u9fff]", ask.text):
         return messages.NO_WORDS
-    missing = [*doubts.persons, *(v for v in doubts.vetoes if not any(p in v for p in doubts.persons)), *doubts.cities, *doubts.years]
-    found = [messages.NOT_FOUND.format(what="、".join(f"“{m}”" for m in missing) + "的相关内容")] if missing else [messages.NOT_FOUND_PLAIN]
-    nowhere = [w for w in doubts.words if w not in missing]
+    if doubts.paper:
+        what = indicator_of(ask, units)
+        return (messages.NOT_IN_PAPER_OF if what else messages.NOT_IN_PAPER).format(title=doubts.paper, what=what)
+    absent = [m for m in (*doubts.persons, *doubts.cities, *doubts.years, *doubts.vetoes) if "的" not in m and not stands(m, index)]
+    wanted = [v for v in doubts.vetoes if v not in absent and not any(p in v for p in doubts.persons)]
+    whose = [m for m in (*doubts.cities, *doubts.years) if m not in absent]
+    what = indicator_of(ask, units)
+    wanted = [w for w in wanted if not (whose and w in what)]
+    found = [messages.NOT_FOUND.format(what="、".join(f"“{w}”" for w in wanted))] if wanted else []
+    if whose:
+        found.append(messages.NOT_TOGETHER.format(whose=_whose(ask, doubts, whose), what=f"“{what}”" if what else messages.SUCH_DATA))
+    nowhere = list(dict.fromkeys([*absent, *(w for w in doubts.words if w not in wanted)]))
     if nowhere:
         found.append(messages.NOWHERE.format(words="”“".join(nowhere)))
-    if doubts.years and units and doubts.feature("covered") >= SAME_SUBJECT:
-        given = sorted({y.first for y in units[0].years})
-        if given:
-            found.append(messages.THESE_YEARS.format(years="、".join(f"{y}年" for y in given)))
+    if not wanted and not whose and not absent:
+        found.insert(0, messages.NOT_FOUND_PLAIN)
+    if doubts.years and units and doubts.feature("covered") >= SAME_SUBJECT and (given := _years_given(ask, units)):
+        found.append(messages.THESE_YEARS.format(years="、".join(f"{y}年" for y in given)))
     return "".join(found)
+
+
+def _whose(ask: Ask, doubts: Doubts, present: Sequence[str]) -> str:
+    """The asked places and years that the papers know, but not with the asked indicator (长沙2020年)."""
+    places = [c for c in doubts.cities if c in present] or list(ask.cities)
+    years = [_said(y) for y in ask.years if _said(y) in present or not doubts.years]
+    return "、".join(places) + "、".join(years)
+
+
+def indicator_of(ask: Ask, units: Sequence[Unit]) -> str:
+    """What a figure is asked of, as the question writes it: the word of the question that shares the longest run with the best unit; "" for none."""
+    best, whole = _common_run(ask, units[0]) if units else ("", "")
+    if len(best) < LEAST_INDICATOR or not re.search(r"[\u4e00-\u9fff]", best):
+        return ""
+    named = re.sub(data.AROUND_INDICATOR, "", whole)
+    at = fold(ask.text).find(named)
+    return ask.text[at : at + len(named)] if at >= 0 and len(fold(ask.text)) == len(ask.text) else named
+
+
+def _common_run(ask: Ask, unit: Unit) -> tuple[str, str]:
+    """The longest run of a piece of the question, its places apart, that stands in the unit or its headings, and that piece."""
+    best, whole = "", ""
+    for piece in ask.content.split():
+        for part in re.split("|".join(map(re.escape, ask.cities)) or r"$^", piece):
+            for i in range(len(part)):
+                while i + len(best) < len(part) and part[i : i + len(best) + 1] in unit.folded + unit.around:
+                    best, whole = part[i : i + len(best) + 1], part
+    return best, whole
+
+
+def _years_given(ask: Ask, units: Sequence[Unit]) -> list[int]:
+    """The years of which the papers give the asked indicator: named last before a figure of the asked kind in its own clause."""
+    indicator = _common_run(ask, units[0])[0]
+    given = set()
+    for unit in units:
+        if unit.table is not None or unit.feature("slot") <= 0 or len(indicator) < LEAST_INDICATOR:
+            continue
+        places = find_places(unit.folded)
+        for amount in (a for a in unit.amounts if (not ask.units or allows(ask.units, a)) and belongs(unit, a, places, ask)):
+            if indicator not in unit.folded[_clause_before(unit.folded, amount.start) : amount.end + demands.BEHIND]:
+                continue
+            named = [y for y in unit.years if y.start < amount.start and unit.folded[max(0, y.start - 1) : y.start] not in tuple(data.BASE_BEFORE)]
+            given |= {y.last for y in named[-1:]}
+    return sorted(given - {y for asked in ask.years for y in asked})
 
 
 def place_of(document: Document, offset: int) -> str:

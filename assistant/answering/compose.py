@@ -120,6 +120,14 @@ def several(ask: Ask) -> bool:
     return ask.kind == "several" or len(ask.papers) > 1
 
 
+def only_paper(ask: Ask, aspects: Sequence[Aspect], documents: Mapping[str, Document]) -> str:
+    """Title of the one sort of paper that a question for a figure names and the library holds; no other paper's figure answers it."""
+    if not ask.figure or len(ask.papers) != 1 or several(ask) or aspects or ask.doubt:
+        return ""
+    named = [d for d in documents.values() if is_named(d, ask)]
+    return "》《".join(short_title(d) for d in named)
+
+
 def plan_of(ask: Ask) -> Plan:
     """The plan for the question's kind."""
     if several(ask):

@@ -30,6 +30,9 @@ _BEFORE = re.compile(data.NOT_THE_MEASURE_BEFORE)
 _AFTER = re.compile(rf"^(?:{data.NOT_THE_MEASURE_AFTER})")
 
 
+_ADDED = re.compile(data.ADDED)
+
+
 @lru_cache(maxsize=1024)
 def measure_of(content: str) -> tuple[str, ...]:
     """The names of the measure that the folded question asks for; () where it names none. The last one named decides."""
@@ -83,6 +86,17 @@ def _clause_before(folded: str, at: int) -> int:
     for _ in range(3):
         at = max(folded.rfind(mark, 0, max(0, at)) for mark in ",;。")
     return max(0, at + 1)
+
+
+def asks_added(ask: Ask) -> bool:
+    """True where the question asks for what was added (新增), not for all there is."""
+    return bool(_ADDED.search(fold(ask.text)))
+
+
+def is_added(unit: Unit, amount: Amount) -> bool:
+    """True where the figure counts what was added (新增高新技术企业870家), by its own clause."""
+    begin = max((unit.folded.rfind(mark, 0, amount.start) for mark in ",;。、"), default=-1) + 1
+    return bool(_ADDED.search(unit.folded[begin : amount.start]))
 
 
 def is_about(unit: Unit, name: str, document: Document) -> bool:

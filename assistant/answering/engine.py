@@ -62,9 +62,15 @@ def answer(
         return replace(closed, elapsed_ms=(time.perf_counter() - began) * 1000)
     seen = consider(question, searcher=searcher, history=history, filters=filters)
     index = searcher.index
+    paper = compose.only_paper(seen.ask, seen.aspects, index.documents)
+    if paper:
+        named = [u for u in seen.units if evidence.is_named(index.documents[u.doc_id], seen.ask)]
+        seen = replace(seen, units=tuple(named) or seen.units, readings=tuple(u for u in seen.readings if evidence.is_named(index.documents[u.doc_id], seen.ask)))
     chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, index.documents, seen.readings)
     doubts = abstaining.doubt(seen.ask, seen.words, chosen, seen.units, index)
     confidence = confidence_of(seen, chosen, doubts, index)
+    if paper and (doubts.vetoes or confidence < THRESHOLD or not any(evidence.is_named(index.documents[u.doc_id], seen.ask) for u in chosen)):
+        doubts, confidence = replace(doubts, paper=paper), min(confidence, THRESHOLD / 2)
     if not asking.has_words(seen.ask):
         made = _refusal(question, Refusal.NO_EVIDENCE, messages.NO_WORDS)
     elif not chosen or doubts.persons or doubts.vetoes or confidence < THRESHOLD:
@@ -156,7 +162,7 @@ def _more(seen: Considered, chosen: Sequence[Unit], documents: Mapping[str, Docu
 def _refused(seen: Considered, doubts: Doubts, searcher: Searcher) -> Answer:
     """What is missing, in words, and the three nearest headings."""
     documents = searcher.index.documents
-    reason = abstaining.reason(seen.ask, doubts, seen.units)
+    reason = abstaining.reason(seen.ask, doubts, seen.units, searcher.index)
     nearest: list[Citation] = []
     seen_headings: set[tuple[str, tuple[str, ...]]] = set()
     for unit in seen.units:
@@ -179,7 +185,7 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     ask = asking.read(query.standalone, searcher.settings.city, query.persons, query.docs, query.expansions)
     hits = searcher.search(query, k=POOL, filters=filters)
     parts = asking.parts_of(query.standalone)
-    if parts or compose.several(ask):
+    if parts or compose.several(ask) or compose.only_paper(ask, (), searcher.index.documents):
         hits += _of_each_paper(query, hits, searcher, filters)
     documents = searcher.index.documents
     words = evidence.words_of(ask, searcher.index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from assistant.answering import demands
 from assistant.answering.abstaining import belongs
 from assistant.answering.asking import Ask
 from assistant.answering.compose import short_title
@@ -80,12 +81,14 @@ def _disagreement(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Docum
         return []
     first: dict[tuple[str, int], str] = {}  # one figure for each paper; for each place where the question asks which one is right
     for unit in (u for u in units if u.goal == ask.goal):
-        asked = [a for a in unit.amounts if allows(ask.units, a) and belongs(unit, a, find_places(unit.folded), ask)]
+        fitting = [a for a in unit.amounts if allows(ask.units, a) and belongs(unit, a, find_places(unit.folded), ask)]
+        asked = [a for a in fitting if demands.is_added(unit, a) == demands.asks_added(ask)]
         place = (unit.doc_id, unit.start if ask.doubt else 0)
         if asked and place not in first:
             best = max(asked, key=lambda a: (_shared(ask, unit.folded[max(0, a.start - 20) : a.start]), -a.start))
             if _shared(ask, unit.folded[max(0, best.start - 20) : best.start]) >= SAME_INDICATOR * _shared(ask, ask.content):
                 first[place] = best.text
-    if len(set(first.values())) < 2:
+    first = {place: value for i, (place, value) in enumerate(first.items()) if value not in list(first.values())[:i]}
+    if len(first) < 2:
         return []
     return [messages.DISAGREE.format(values="；".join(f"《{short_title(documents[d])}》{value}" for (d, _), value in first.items()))]

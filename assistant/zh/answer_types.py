@@ -173,6 +173,12 @@ PURPOSE = r"^(?:请)?(?:(?:我)?(?:写|起草|准备|做|给|为|替|向)[^,:;?�
 # "三类人才各…多少": so many things, each with its figure.
 EACH_COUNTED = r"([二两三四五六七八九十])[类种项个支级大]([\u4e00-\u9fff]{2,6}?)(?=各|分别|都|要)"
 
+# Words that make a figure one of what was added, apart from a total (高新技术企业 – 新增高新技术企业).
+ADDED = r"新增|净增|新建|新培育|新认定|新引进|新设|新批|新上市|新签|增加了"
+
+# What stands around the name of an indicator in a question (高新技术企业要达到: 高新技术企业).
+AROUND_INDICATOR = r"^(?:的|有|是|要)+|(?:要|能|会|应)?(?:求)?(?:达到|做到|实现|建成|建)?(?:是|有|为|要|的|占)*$"
+
 # "管不管", "认不认": asks yes or no.
 YES_OR_NO = r"([\u4e00-\u9fff])不\1"
 
