@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.answering import demands
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import Unit, Words
 from assistant.schema import Benchmark, Chart, Facts
@@ -39,11 +40,25 @@ def find(ask: Ask, words: Words, chosen: Sequence[Unit], facts: Mapping[str, Fac
             named = words.share(p for p in words.weights if p in fold(row.indicator))
             if named < NAMED * words.share(p for p in words.weights if not any(p in c or c.startswith(p) for c in ask.cities)):
                 continue  # another indicator than the one asked
+            if demands.is_added_name(row.indicator) != demands.asks_added(ask) or _is_one_of_several(row, ask, facts[unit.doc_id]):
+                continue  # what was added is another thing than all there is; of two asked series not one alone
             hit = len(labels & set(ask.cities)) / max(1, len(ask.cities))
             weight = named + hit - 0.1 * i
             if best is None or weight > best[0]:
                 best = (weight, _comparison(row, i))
     return best[1] if best and len(best[1].values) > 1 else None
+
+
+def _is_one_of_several(row: Benchmark, ask: Ask, facts: Facts) -> bool:
+    """True where the same stretch states a second indicator of the same places that the question names as well (存贷款: 存款, 贷款)."""
+    others = [r for r in facts.benchmarks if (r.start, r.end, r.unit) == (row.start, row.end, row.unit) and r.indicator != row.indicator]
+    asked = fold(ask.text)
+    mine = {c for c in fold(row.indicator) if c in asked}
+    for other in others:
+        theirs = {c for c in fold(other.indicator) if c in asked}
+        if mine - set(fold(other.indicator)) and theirs - set(fold(row.indicator)):
+            return True
+    return False
 
 
 def _comparison(row: Benchmark, index: int) -> Comparison:

@@ -13,7 +13,7 @@ from assistant.answering import demands, exhibits, headings, listing
 from assistant.answering.abstaining import belongs, bound, subject_of
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import LEAD_CHARS, Unit, Words, allows, is_named, meets
-from assistant.answering.excerpt import Anchor, excerpt
+from assistant.answering.excerpt import TRAILING, Anchor, excerpt
 from assistant.answering.writer import Line, Source
 from assistant.schema import Document
 from assistant.zh import answer_types as data
@@ -55,6 +55,8 @@ WHOLE = 0.5  # weight of the whole question beside one part of it
 OWN_WORDS = 0.7  # a unit already shown answers a part where it holds this share of what the best unit holds of the part's own words
 DEFINITIONS, DEFINED_AMONG = 2, 12  # so many sentences that define a part of a term, among so many units
 NAMED_ITEMS = 3  # a sentence that names so many things of the asked kind is the list
+OVER = 1.6  # a quotation may be so much longer than planned where it would end at a comma before asked words
+WITH_SUBJECT = 320  # characters of a quotation that reaches back to its subject
 CLOSING = "”’」』）)，。；：、"  # no shown stretch begins with one of them
 SAID = 0.25  # a unit speaks of a part where it holds this share of the part's own words
 REST_CHARS = 12  # what is left of a sentence without its number and title has at least so many characters
@@ -319,8 +321,33 @@ def _line(unit: Unit, ask: Ask, words: Words, documents: Mapping[str, Document],
         return Line(shown, (source,), lead, item=named, pairs=cells)
     marks = anchors(unit, ask, words)
     start, end = excerpt(unit.text, marks, limit, 0 if ask.figure else LEAST)
-    start = _without_lead(unit, start, end, marks)
+    if not ask.figure:
+        end = _whole(unit.text, start, end, marks, limit)
+    start = _with_subject(unit.text, _without_lead(unit, start, end, marks), end, ask)
     return Line(unit.text[start:end], (source,), lead, item=named)
+
+
+def _whole(text: str, start: int, end: int, marks: Sequence[Anchor], limit: int) -> int:
+    """Where the shown stretch ends: not at a comma, where what is behind it up to the next full or half stop holds asked words."""
+    if text[end : end + 1] not in ("，", ",", "、"):
+        return end
+    stops = [at for mark in "。；;！？" if (at := text.find(mark, end)) >= 0]
+    stop = min(stops, default=len(text.rstrip(TRAILING)))
+    return stop if stop - start <= OVER * limit and any(end <= a.start < stop for a in marks) else end
+
+
+def _with_subject(text: str, start: int, end: int, ask: Ask) -> int:
+    """Where the shown stretch begins: at the clause that names another city, where the stretch says what that city does."""
+    if not ask.own or start <= 0:
+        return start
+    cities = [p for p in find_places(text) if p.level == "city"]
+    before = [p for p in cities if p.end <= start and not set("。；;") & set(text[p.end : start])]
+    if not before or before[-1].name == ask.own or any(start <= p.start < end for p in cities):
+        return start
+    begin = max((text.rfind(mark, 0, before[-1].start) for mark in "，。；：;,"), default=-1) + 1
+    while text[begin : begin + 1].isspace():
+        begin += 1
+    return begin if end - begin <= WITH_SUBJECT else start
 
 
 def _without_lead(unit: Unit, start: int, end: int, marks: Sequence[Anchor]) -> int:

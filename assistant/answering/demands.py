@@ -93,6 +93,11 @@ def asks_added(ask: Ask) -> bool:
     return bool(_ADDED.search(fold(ask.text)))
 
 
+def is_added_name(indicator: str) -> bool:
+    """True where the name of an indicator says that it counts what was added."""
+    return bool(_ADDED.search(fold(indicator)))
+
+
 def is_added(unit: Unit, amount: Amount) -> bool:
     """True where the figure counts what was added (新增高新技术企业870家), by its own clause."""
     begin = max((unit.folded.rfind(mark, 0, amount.start) for mark in ",;。、"), default=-1) + 1
