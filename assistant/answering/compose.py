@@ -56,6 +56,7 @@ OWN_WORDS = 0.7  # a unit already shown answers a part where it holds this share
 DEFINITIONS, DEFINED_AMONG = 2, 12  # so many sentences that define a part of a term, among so many units
 NAMED_ITEMS = 3  # a sentence that names so many things of the asked kind is the list
 OVER = 1.6  # a quotation may be so much longer than planned where it would end at a comma before asked words
+SUBJECT_WITHIN = 12  # a city named in so many first characters is the subject of a stretch
 WITH_SUBJECT = 320  # characters of a quotation that reaches back to its subject
 CLOSING = "”’」』）)，。；：、"  # no shown stretch begins with one of them
 SAID = 0.25  # a unit speaks of a part where it holds this share of the part's own words
@@ -201,9 +202,17 @@ def _named_items(unit: Unit, ask: Ask) -> int:
 
 def _adds(ask: Ask, unit: Unit, first: Unit, subject: Words) -> bool:
     """True where a further unit is on the subject as much as the first one; where a figure is asked, by a figure of its own."""
+    if ask.figure and _other_kind(ask, unit, first):
+        return False
     if not ask.figure:
         return subject.share(subject.found(unit.folded + unit.around)) >= TOUCHES * subject.share(subject.found(first.folded + first.around))
     return unit.feature("slot") >= first.feature("slot") and bound(unit, ask, subject, strict=False) >= RELATED * bound(first, ask, subject, strict=False)
+
+
+def _other_kind(ask: Ask, unit: Unit, first: Unit) -> bool:
+    """True where a unit counts what was added and the first one all there is, or the other way round."""
+    kinds = [{demands.is_added(u, a) for a in u.amounts if allows(ask.units, a)} if u.table is None else {demands.is_added_name(u.folded)} for u in (unit, first)]
+    return bool(kinds[0]) and bool(kinds[1]) and not kinds[0] & kinds[1]
 
 
 def _may_speak(ask: Ask, unit: Unit, first: Unit, documents: Mapping[str, Document]) -> bool:
@@ -296,7 +305,7 @@ def _second_opinion(ask: Ask, words: Words, units: Sequence[Unit], chosen: Seque
     needed = SECOND_OPINION * _share(first, subject)
     for unit in sorted(units, key=lambda u: (-u.merit, u.hit, u.start)):
         alike = _share(unit, subject) >= max(needed, 0.3) and unit.merit >= first.merit - SECOND_BEHIND and unit.goal == ask.goal
-        if alike and unit.doc_id != first.doc_id and unit.feature("slot") >= first.feature("slot") and not any(_same(unit, u) for u in chosen):
+        if alike and not _other_kind(ask, unit, first) and unit.doc_id != first.doc_id and unit.feature("slot") >= first.feature("slot") and not any(_same(unit, u) for u in chosen):
             return unit
     return None
 
@@ -342,7 +351,7 @@ def _with_subject(text: str, start: int, end: int, ask: Ask) -> int:
         return start
     cities = [p for p in find_places(text) if p.level == "city"]
     before = [p for p in cities if p.end <= start and not set("。；;") & set(text[p.end : start])]
-    if not before or before[-1].name == ask.own or any(start <= p.start < end for p in cities):
+    if not before or before[-1].name == ask.own or any(start <= p.start < start + SUBJECT_WITHIN for p in cities):
         return start
     begin = max((text.rfind(mark, 0, before[-1].start) for mark in "，。；：;,"), default=-1) + 1
     while text[begin : begin + 1].isspace():

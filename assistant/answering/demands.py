@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.answering.asking import Ask
+from assistant.answering.asking import Ask, content_of
 from assistant.zh import answer_types as data
 from assistant.zh.normalise import fold
 
@@ -57,7 +57,16 @@ def _named_at(text: str, name: str) -> int:
 
 def object_of(ask: Ask) -> str:
     """The single place or body that the question names (贾鲁河智慧岛), folded; "" where there is none."""
-    for piece in ask.content.split():
+    return _object_in(ask.content)
+
+
+def object_in(question: str) -> str:
+    """The single place or body that a question as typed names, folded; "" where there is none."""
+    return _object_in(content_of(fold(question)))
+
+
+def _object_in(content: str) -> str:
+    for piece in content.split():
         found = re.search(data.OBJECT_NAME, piece)
         if found:
             name = re.sub(data.OBJECT_LEADS, "", found[0])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.answering import abstaining, asking, checking, comparing, compose, evidence, noting, readings, suggesting
+from assistant.answering import abstaining, asking, checking, comparing, compose, demands, evidence, noting, readings, suggesting
 from assistant.answering.abstaining import Doubts
 from assistant.answering.asking import Ask
 from assistant.answering.compose import Aspect
@@ -140,7 +140,7 @@ def _answered(seen: Considered, chosen: Sequence[Unit], searcher: Searcher, toda
     values = readings.note(seen.row, cited) if seen.row is not None else ""
     return Answer(
         seen.ask.text, seen.ask.text, text, tuple(writer.citations), (), chart=chart, more=more,
-        notes=(*((values,) if values else ()), *noting.notes(seen.ask, cited, documents, goals, today)),
+        notes=(*((values,) if values else noting.disagreement(seen.ask, cited, documents)), *noting.notes(seen.ask, cited, documents, goals, today)),
         suggestions=suggesting.suggestions(seen.ask, cited, documents, facts),
     )  # fmt: skip
 
@@ -193,6 +193,10 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     meanings = _meanings(query, units, searcher)
     measured = ranked(evidence.measure(units, ask, words, hits, meanings, documents))
     measured = _of_speakers(measured, ask)
+    thing = demands.object_in(question) if history else ""
+    if thing:  # a follow-up that names a thing of its own (那嵩山实验室呢) asks of that one, not of the one before
+        measured = [u for u in measured if demands.is_about(u, thing, documents[u.doc_id])] or measured
+        parts = tuple(p for p in parts if p in question)
     aspects = []
     for part in parts:
         one = asking.part(ask, part)

@@ -452,6 +452,8 @@ def has_slot(unit: Unit, ask: Ask) -> bool:
     """True where the unit holds a figure that the question's unit allows (any figure where the question names none)."""
     measure = demands.measure_of(ask.content)
     if unit.table is not None:
+        if demands.asks_added(ask) and not demands.is_added_name(unit.folded):
+            return False
         return (not ask.units or table_unit(unit.table, ask)) and (not measure or any(m in unit.folded + unit.around for m in measure))
     amounts = [a for a in unit.amounts if not _is_year(a) and (not ask.units or allows(ask.units, a))]
     return any(demands.is_measured(unit, a, measure) for a in amounts)

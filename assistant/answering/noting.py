@@ -23,7 +23,6 @@ def notes(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document], go
     papers = [documents[i] for i in dict.fromkeys(u.doc_id for u in units)]
     found = [note for paper in papers for note in _of_paper(paper, today, any(u.doc_id == paper.doc_id and _is_planned(u) for u in units))]
     found += _years(ask, units)
-    found += _disagreement(ask, units, documents)
     found += _implied(ask, units, goals)
     if any(u.table is not None for u in units):
         found.append(messages.CHART)
@@ -75,7 +74,7 @@ def _shared(ask: Ask, text: str) -> int:
     return sum(piece[i : i + 2] in text for piece in ask.content.split() for i in range(len(piece) - 1))
 
 
-def _disagreement(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document]) -> list[str]:
+def disagreement(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document]) -> list[str]:
     """Different figures of the asked kind for the same subject in different papers."""
     if not ask.units or ask.kind not in ("figure", "compare", "open") or (len({u.doc_id for u in units}) < 2 and not ask.doubt) or ask.foreign:
         return []

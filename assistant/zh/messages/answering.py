@@ -28,7 +28,7 @@ THESE_YEARS = "材料中同一事项有{years}的内容。"
 NEAREST = "最接近的内容在：{headings}。"
 
 # notes
-UNSURE = "材料中没有与问题直接对应的说法，以下是最接近的内容，请核对后使用。"
+UNSURE = "材料中没有找到与问题用词直接对应的说法，以下是最接近的内容，请核对后使用。"
 DRAFT = "《{title}》是征求意见稿，尚未正式印发。"
 ENDED = "《{title}》的规划期（{period}）已于{year}年结束，所列目标属历史资料。"
 REPEALED = "《{title}》已废止。"
