@@ -13,6 +13,7 @@ from assistant.indexing.store import Index
 from assistant.retrieval import followup, understand
 from assistant.retrieval.features import Features
 from assistant.retrieval.filters import mask
+from assistant.retrieval.neighbours import goes_on
 from assistant.retrieval.query import Query
 from assistant.retrieval.spread import spread
 from assistant.retrieval.weights import weights
@@ -85,7 +86,7 @@ class Searcher:
         found = self._candidates(understood, max(POOL, k), allowed)
         if found is None:
             return []
-        return self._ranked(understood, found, k)
+        return goes_on(self._ranked(understood, found, k), self.index, allowed)[:k]
 
     def _candidates(self, query: Query, pool: int, allowed: NDArray[np.bool_] | None) -> Candidates | None:
         """Rows of both rankings by their weighted sum; None where the question or the index says nothing."""

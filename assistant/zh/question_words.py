@@ -87,3 +87,5 @@ NAMED_PERSON = r"(?:代表|委员|市长|主任|局长|教授|专家)([一-龥]{
 CHANGING = r"每年|年均|同比|增长|提高|下降|降低|上升|变化|涨|跌"
 # What a question's topic ends at where no 的 and no year follows it.
 ASKING = r"怎么|怎样|如何|有哪些|有什么|有多少|是多少|是什么|要|达到"
+# How a passage begins that goes on with the one before: counting on, or a word that leans on it (GB/T 15834: 关联词语).
+GOES_ON = r"[二三四五六七八九]是|第[二三四五六七八九]|其[次中]|同时|此外|另外|并且|[（(][2-9二三四五六七八九][)）]|[②-⑨]"
