@@ -26,7 +26,7 @@ def library(tmp_path_factory):
 
 def test_the_passage_that_counts_on_follows_its_hit(library):
     hits = library.search("低空起降场选址供电", k=3)
-    assert hits[0].passage.text.startswith("一是")
+    assert "一是" in hits[0].passage.text
     assert hits[1].row == hits[0].row + 1
     assert hits[1].passage.text.startswith("二是")
     assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)

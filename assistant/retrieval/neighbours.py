@@ -39,6 +39,8 @@ def goes_on(hits: Sequence[Hit], index: Index, allowed: NDArray[np.bool_] | None
 def _continues(hit: Hit, following: int, index: Index) -> bool:
     """True where the next passage stands in the same section and this one ends open or that one goes on counting."""
     own, after = hit.passage, index.passages[following]
-    if own.doc_id != after.doc_id or own.heading_path != after.heading_path or own.person != after.person:
+    if own.doc_id != after.doc_id or own.person != after.person:
+        return False
+    if index.documents[own.doc_id].heading_path(own.end - 1) != after.heading_path:
         return False
     return own.text.rstrip().endswith(("：", ":", "；", ";")) or bool(re.match(words.GOES_ON, after.text.lstrip()))
