@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from assistant.answering.weights import THRESHOLD, UNIT, UNIT_BIAS, UNSURE, log_
 from assistant.answering.writer import Line, Source, Writer
 from assistant.grounding import citations
 from assistant.schema import Answer, Citation, Conflict, Document, Filters, Hit, Refusal, Turn
+from assistant.zh import answer_types as data
 from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
 
@@ -203,8 +205,8 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
         mine = asking.content_of(fold(part))
         every = evidence.words_of(one, searcher.index)
         some = every.leaning(mine)
-        if not mine.strip():
-            continue  # "怎么提": asks how, of the whole
+        if not mine.strip() or re.match(data.OF_THE_WHOLE, part.strip()):
+            continue  # "怎么提", "这是谁的建议": asks of the whole
         aspects.append(Aspect(one, some, tuple(_of_speakers(ranked(evidence.measure(units, one, some, hits, meanings, documents)), ask)), every.only(mine)))
     row = readings.find(ask, words, measured[0], searcher.index) if measured else None
     other = evidence.measure(readings.units(row, ask, searcher.index), ask, words, hits, [], documents) if row else []

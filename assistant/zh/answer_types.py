@@ -176,6 +176,9 @@ EACH_COUNTED = r"([二两三四五六七八九十])[类种项个支级大]([\u4e
 # Words that make a figure one of what was added, apart from a total (高新技术企业 – 新增高新技术企业).
 ADDED = r"新增|净增|新建|新培育|新认定|新引进|新设|新批|新上市|新签|增加了"
 
+# A part of a question that points back to the part before (…在哪几个区试点，这是谁的建议).
+OF_THE_WHOLE = r"(?:这|那)(?:项|个|条|话|些)?(?:是|由|都是)?(?:谁|哪位)"
+
 # What stands around the name of an indicator in a question (高新技术企业要达到: 高新技术企业).
 AROUND_INDICATOR = r"^(?:的|有|是|要)+|(?:要|能|会|应)?(?:求)?(?:达到|做到|实现|建成|建)?(?:是|有|为|要|的|占)*$"
 
