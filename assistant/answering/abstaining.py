@@ -190,9 +190,9 @@ def subject_of(ask: Ask, words: Words) -> Words:
 
 
 def names(unit: Unit) -> set[str]:
-    """Places that stand in the unit."""
+    """Places that stand in the unit, and the paper's own."""
     labels = {canonical(row[0].text.strip()) for row in unit.table.rows if row} if unit.table else set()
-    return labels | {p.name for p in find_places(unit.folded)}
+    return labels | {p.name for p in find_places(unit.folded)} | ({unit.home} - {""})
 
 
 def _said(year: tuple[int, int]) -> str:
@@ -262,7 +262,8 @@ def belongs(unit: Unit, amount: Amount, places: Sequence[Place], ask: Ask) -> bo
     level = "province" if ask.foreign and all(levels().get(c) == "province" for c in ask.foreign) else "city"
     before = [p for p in places if p.level == level and p.start < amount.start]
     if ask.foreign:
-        return bool(before) and before[-1].name in (*ask.cities, *((ask.own,) if ask.kind == "compare" else ()))
+        nearest = before[-1].name if before else unit.home
+        return nearest in (*ask.cities, *((ask.own,) if ask.kind == "compare" else ()))
     clause = max(unit.folded.rfind(mark, 0, amount.start) for mark in ",;。、")
     close = [p.name for p in before if p.start > clause]
     return not close or not ask.own or close[-1] in (*ask.cities, ask.own)

@@ -74,6 +74,7 @@ class Unit:
     score: float = 0.0  # probability that it holds the answer
     merit: float = 0.0  # log odds of the same as if its passage were the best one: for comparing papers that are searched apart
     goal: bool = False  # it states a target
+    home: str = ""  # the place that the paper's title names: its sentences are of that place unless they name another
     matched: tuple[tuple[int, int], ...] = field(default=())  # places in the unit where the question's words stand
 
     @property
@@ -297,7 +298,7 @@ def of_sentence(document: Document, start: int, end: int, paragraph: tuple[int, 
     who = speech.person if speech else ""
     return Unit(
         document.doc_id, start, end, text, view, _around(document, start, who) + _lead_of(document, start, paragraph), paragraph, rank,
-        amounts, years, None, speech,
+        amounts, years, None, speech, home=home_of(document),
     )  # fmt: skip
 
 
@@ -356,7 +357,13 @@ def of_table(document: Document, table: Table, rank: int) -> Unit:
     text = document.text[start : table.end]
     years = tuple(find_years(f"{table.caption} {table.series} {text}"))
     around = f"{_around(document, table.start, '')} {fold(table.caption)} {fold(table.series)}"
-    return Unit(document.doc_id, start, table.end, text, View.of(f"{table.caption} {table.series} {text}"), around, (start, table.end), rank, (), years, table, None)
+    return Unit(document.doc_id, start, table.end, text, View.of(f"{table.caption} {table.series} {text}"), around, (start, table.end), rank, (), years, table, None, home=home_of(document))
+
+
+def home_of(document: Document) -> str:
+    """The short name of the one place that a paper is of by its title (2025年江苏省政府工作报告: 江苏), else ""."""
+    named = {p.name for p in find_places(document.title) if p.level in ("city", "province")}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _around(document: Document, offset: int, who: str) -> str:
@@ -400,7 +407,7 @@ def _measured(unit: Unit, ask: Ask, words: Words, passage: float, meaning: float
         passage,
         (1.0 if has_slot(unit, ask) else -1.0) if ask.figure else 0.0,
         year_fit(unit, ask, document),
-        len(set(ask.foreign) & names) / len(ask.foreign) if ask.foreign else 0.0,
+        len(set(ask.foreign) & (names | {unit.home})) / len(ask.foreign) if ask.foreign else 0.0,
         float(_is_alien(names, ask)),
         float(bool(ask.persons) and unit.speech is not None and unit.speech.person in ask.persons),
         float(is_named(document, ask)),

@@ -14,6 +14,7 @@ from pathlib import Path
 # The first of a group is the official form. Any member in a question also looks for the others.
 GROUPS: tuple[tuple[str, ...], ...] = (
     ("地区生产总值", "生产总值", "GDP"),
+    ("地区生产总值增长", "生产总值增长", "经济增长", "GDP增长", "GDP增速", "经济增速"),
     ("研究与试验发展", "研发", "R&D", "科研投入"),
     ("研发经费投入强度", "研发投入强度", "研发强度"),
     ("高新技术企业", "高企", "高新企业"),
