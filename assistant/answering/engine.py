@@ -194,7 +194,7 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     units = evidence.gather(hits, documents, searcher.index.facts)
     meanings = _meanings(query, units, searcher)
     measured = ranked(evidence.measure(units, ask, words, hits, meanings, documents))
-    measured = _of_speakers(measured, ask)
+    measured = _of_places(_of_speakers(measured, ask), ask)
     thing = demands.object_in(question) if history else ""
     if thing:  # a follow-up that names a thing of its own (那嵩山实验室呢) asks of that one, not of the one before
         measured = [u for u in measured if demands.is_about(u, thing, documents[u.doc_id])] or measured
@@ -211,6 +211,14 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     row = readings.find(ask, words, measured[0], searcher.index) if measured else None
     other = evidence.measure(readings.units(row, ask, searcher.index), ask, words, hits, [], documents) if row else []
     return Considered(query, ask, words, tuple(hits), tuple(measured), tuple(aspects), tuple(other), row)
+
+
+def _of_places(units: Sequence[Unit], ask: Ask) -> list[Unit]:
+    """Where places are asked about, nothing of the papers of other places that does not name an asked one."""
+    asked = set(ask.foreign)
+    if not asked:
+        return list(units)
+    return [u for u in units if not u.home or u.home in ask.cities or u.home == ask.own or abstaining.names(u) & asked] or list(units)
 
 
 def _of_speakers(units: Sequence[Unit], ask: Ask) -> list[Unit]:
