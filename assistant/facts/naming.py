@@ -214,12 +214,13 @@ def tidy(named: Named, *, counting: bool, percent: bool, inherited: str) -> Name
 
 def _cut(indicator: str) -> str:
     indicator = indicator.strip("的、，和及与：: 　")
-    for opener, closer in ("（）", "()"):  # a bracket that the name does not close explains it
-        if indicator.find(opener) >= 4 and closer not in indicator:
-            indicator = indicator[: indicator.find(opener)]
-    for opener, closer in ("（）", "()", "“”", "《》", "‘’"):
-        if indicator.count(opener) != indicator.count(closer):
-            indicator = indicator.replace(opener, "").replace(closer, "")
+    opened = re.search(r"(?<=.{4})[（(](?!.*[）)])", indicator)  # a bracket that the name does not close explains it
+    if opened:
+        indicator = indicator[: opened.start()]
+    for pair in ("（()）", "“”", "《》", "‘’"):  # papers mix full- and half-width brackets: （R&D)
+        openers, closers = pair[: len(pair) // 2], pair[len(pair) // 2 :]
+        if sum(map(indicator.count, openers)) != sum(map(indicator.count, closers)):
+            indicator = indicator.translate(dict.fromkeys(map(ord, pair)))
     if len(indicator) > LONGEST:
         tail = indicator[-LONGEST:]
         cut = max(tail.find("的"), tail.find("、"), tail.find("，"))
