@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -16,7 +17,7 @@ import pytest
 from assistant.answering import llm
 from assistant.config import Settings
 from assistant.grounding import citations
-from assistant.schema import Answer, Document, Metadata, Trait
+from assistant.schema import Answer, Document, Metadata, Span, Speech, Trait
 
 TEXT = (
     "到2027年，智能装备产业规模突破4500亿元。企业不得擅自变更专项资金用途。"
@@ -81,7 +82,7 @@ def test_checked_sentences_replace_the_answer() -> None:
     made = polished(says(text))
     assert made.text == text
     assert made.citations == CITED
-    assert llm.messages.POLISHED in made.notes
+    assert llm.messages.POLISHED.format(n=2, kept=2) in made.notes
 
 
 def test_the_request_names_the_model_the_key_and_marks_the_papers_as_data(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,13 +166,140 @@ def breaks(handler: BaseHTTPRequestHandler) -> None:
         (breaks, "中途断开"),
         (says("智能装备产业规模突破4500亿元[1]。", end=b""), "中途断开"),
         (says("", end=b"data: {not json\n\n"), "中途断开"),
-        (says(""), "没有一句通过核对"),
+        (says(""), "没有给出文字"),
+        (says("您好。", size=9), "没有一句通过核对"),
+        (says("<think>规模突破4500亿元[1]。", size=9), "没有给出文字"),
     ],
 )
 def test_trouble_leaves_the_extractive_answer_with_a_note(reply: Reply, note: str) -> None:
     made = polished(reply)
     assert made.text == GIVEN.text
     assert any(note in n for n in made.notes), made.notes
+
+
+def never_ends_a_line(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    for _ in range(60):
+        try:
+            handler.wfile.write(b"x")
+            handler.wfile.flush()
+        except OSError:
+            return
+        time.sleep(0.1)
+
+
+def trickles_its_header(handler: BaseHTTPRequestHandler) -> None:
+    for _ in range(60):
+        try:
+            handler.wfile.write(b"H")
+            handler.wfile.flush()
+        except OSError:
+            return
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("reply", [drips, never_ends_a_line, trickles_its_header])
+def test_the_time_limit_is_that_of_the_whole_answer(reply: Reply) -> None:
+    started = time.monotonic()
+    made = polished(reply)
+    assert time.monotonic() - started < 3.5  # the limit is 2 s
+    assert any("2 秒" in n for n in made.notes), made.notes
+
+
+GOOD = "智能装备产业规模到2027年突破4500亿元[1]。企业不得擅自变更专项资金用途[2]。"
+
+
+def raw(data: bytes) -> Reply:
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(data)
+
+    return reply
+
+
+def in_one_body(content: object) -> bytes:
+    return json.dumps({"choices": [{"message": {"content": content}, "finish_reason": "stop"}]}, ensure_ascii=False, indent=1).encode()
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        raw(b'data: {"choices": [], "prompt_filter_results": []}\n\n' + event(GOOD) + b"data: [DONE]\n\n"),
+        raw(event(GOOD) + b'data: {"choices": [], "usage": {"total_tokens": 5}}\n\ndata: [DONE]'),
+        raw(b'data: {"choices": [{"delta": {"role": "assistant", "content": null}}]}\n\n' + event(GOOD) + b"data: [DONE]\n\n"),
+        raw(in_one_body(GOOD)),
+        raw(in_one_body([{"type": "text", "text": GOOD}])),
+        says(GOOD.replace("[1]", "【1】")),
+        says(GOOD * 3),
+    ],
+)
+def test_servers_differ_in_what_they_send_around_the_words(reply: Reply) -> None:
+    assert polished(reply).text == GOOD
+
+
+@pytest.mark.parametrize("thoughts", ["<think>用户问规模。原文说9000亿元[1]。</think>", "先看摘录。规模是多少？\n</think>\n", "<reasoning>甲。</reasoning>", "<think>" + "想" * 9000 + "</think>"])
+def test_thoughts_are_neither_shown_nor_reported(thoughts: str) -> None:
+    made = polished(says(thoughts + GOOD, size=400))
+    assert made.text == GOOD
+    assert made.notes == (llm.messages.POLISHED.format(n=2, kept=2),)
+
+
+def test_a_field_of_thoughts_is_not_read() -> None:
+    thought = json.dumps({"choices": [{"delta": {"reasoning_content": "规模9000亿元[1]。", "content": None}}]}).encode()
+    assert polished(raw(b"data: " + thought + b"\n\n" + event(GOOD) + b"data: [DONE]\n\n")).text == GOOD
+
+
+def test_an_error_inside_the_stream_is_told() -> None:
+    made = polished(raw(b'data: {"error": {"message": "model overloaded"}}\n\n'))
+    assert made.text == GIVEN.text and any("model overloaded" in n for n in made.notes)
+
+
+def test_one_contradiction_makes_the_whole_rewriting_unfit() -> None:
+    made = polished(says(GOOD + "智能装备产业规模到2027年突破5400亿元[1]。"))
+    assert made.text == GIVEN.text
+    assert any(llm.messages.OPPOSED in n for n in made.notes)
+    assert not any("采用" in n for n in made.notes if "由语言模型改写" in n)
+
+
+def test_an_added_sentence_without_basis_is_struck_and_the_note_counts_it() -> None:
+    made = polished(says(GOOD + "前景十分广阔，令人鼓舞[1]。"))
+    assert made.text == GOOD
+    assert llm.messages.POLISHED.format(n=3, kept=2) in made.notes
+
+
+def test_a_rewriting_without_the_year_that_was_asked_is_not_used() -> None:
+    given = replace(GIVEN, standalone_question="2027年规模目标是多少？")
+    with server(says("智能装备产业规模突破4500亿元[1]。企业不得擅自变更专项资金用途[2]。")) as (settings, _):
+        made = llm.polish(given, documents=DOCUMENTS, settings=settings)
+    assert made.text == GIVEN.text and any("2027年" in n for n in made.notes)
+
+
+def test_words_of_one_speaker_are_not_given_to_another() -> None:
+    text = "市政协委员甘启明建议，建设公共检测平台。市政协委员邵一川建议，设立中试基地。"
+    cut = text.index("市政协委员邵一川")
+    speeches = (Speech("甘启明", "市政协委员", (Span(0, cut),)), Speech("邵一川", "市政协委员", (Span(cut, len(text)),)))
+    paper = Document("d2", "两会.txt", text, Metadata(Trait("两会声音"), Trait("新闻"), Trait("新闻")), speeches=speeches)
+    cited = citations.make(paper, text.index("设立"), len(text), 1)
+    given = Answer("谁建议设立中试基地？", "谁建议设立中试基地？", "市政协委员邵一川建议，设立中试基地[1]。", (cited,), ())
+    for name, shown in (("甘启明", given.text), ("邵一川", "市政协委员邵一川建议设立中试基地[1]。")):
+        with server(says(f"市政协委员{name}建议设立中试基地[1]。")) as (settings, _):
+            assert llm.polish(given, documents={"d2": paper}, settings=settings).text == shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [("重点企业包括甲乙光电、青禾传感。", ""), ("青禾传感、甲乙光电是重点企业。", ""), ("重点企业包括丙丁重工、青禾传感。", "丙丁重工"), ("打造“传感之都”。", "传感之都"),
+     ("打造“传感之城”。", ""), ("规模领先于南岭市。", "领先"), ("规模落后于南岭市。", "")],
+)  # fmt: skip
+def test_the_model_has_no_words_of_its_own(sentence: str, own: str) -> None:
+    assert llm.foreign(sentence, ["重点企业包括甲乙光电、青禾传感，打造“传感之城”。规模落后于南岭市。"]) == own
+
+
+def test_long_rubbish_is_named_shortly() -> None:
+    made = polished(says("".join(f"第{i}段没有出处的话" + "很好" * 200 + "。" for i in range(9)), size=500))
+    assert max(len(n) for n in made.notes) < 1000
 
 
 def test_no_server_and_no_model_leave_the_answer() -> None:
