@@ -45,11 +45,13 @@ class Candidate:
     deviations: float  # standard deviations above the library's mean
     support: float  # best score of another point's match close by
     context: float  # how much around it speaks of the proposal's matter
+    meaning: float  # cosine of its nearest window above what chance reaches
+    meaning_lead: float  # the same above the fifth best sentence
 
     @property
     def features(self) -> tuple[float, ...]:
         """In the order of the model's coefficients."""
-        return self.lead, self.excess, self.deviations, self.support, self.context
+        return self.lead, self.excess, self.deviations, self.support, self.context, self.meaning, self.meaning_lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,23 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scores:
-    finding: NDArray[np.float64]
-    evidence: NDArray[np.float64]
-    windows: NDArray[np.int64]
+class _Scale:
+    """How high chance matches reach on one kind of score."""
+
     chance: float
     mean: float
     deviation: float
-    rival: float
+    rival: float  # the fifth best sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    finding: NDArray[np.float64]
+    evidence: NDArray[np.float64]
+    meaning: NDArray[np.float64]
+    windows: NDArray[np.int64]
+    evidence_scale: _Scale
+    meaning_scale: _Scale
 
 
 def candidates(
@@ -108,10 +119,19 @@ def candidates(
 
 
 def _candidate(at: int, scores: _Scores, rank: float, support: float, around: float) -> Candidate:
-    value = float(scores.evidence[at])
-    deviations = (value - scores.mean) / scores.deviation
+    value, scale = float(scores.evidence[at]), scores.evidence_scale
+    meaning, level = float(scores.meaning[at]), scores.meaning_scale
     return Candidate(
-        at, int(scores.windows[at]), rank, value - scores.rival, value - scores.chance, deviations, support, around
+        at,
+        int(scores.windows[at]),
+        rank,
+        lead=value - scale.rival,
+        excess=value - scale.chance,
+        deviations=(value - scale.mean) / scale.deviation,
+        support=support,
+        context=around,
+        meaning=meaning - level.chance,
+        meaning_lead=meaning - level.rival,
     )
 
 
@@ -119,13 +139,20 @@ def _score(point: str, topic: Topic, pool: Pool, reference: Reference, allowed: 
     import numpy as np
 
     found = base(point, topic, pool)
-    sample = found.evidence if reference.pool is pool else base(point, topic, reference.pool).evidence
-    finding, evidence = found.finding, found.evidence
+    sample = found if reference.pool is pool else base(point, topic, reference.pool)
+    finding, evidence, meaning = found.finding, found.evidence, found.meaning
     if allowed is not None:
-        finding, evidence = (np.where(allowed, x, FORBIDDEN) for x in (finding, evidence))
-    rival = max(_nth(evidence), FORBIDDEN if reference.pool is pool else _nth(sample))
-    chance = float(np.quantile(sample, reference.quantile))
-    return _Scores(finding, evidence, found.windows, chance, float(sample.mean()), float(sample.std()) or 1.0, rival)
+        finding, evidence, meaning = (np.where(allowed, x, FORBIDDEN) for x in (finding, evidence, meaning))
+    scales = [_scale(own, of, reference, reference.pool is pool) for own, of in ((evidence, sample.evidence), (meaning, sample.meaning))]
+    return _Scores(finding, evidence, meaning, found.windows, *scales)
+
+
+def _scale(values: NDArray[np.float64], sample: NDArray[np.float64], reference: Reference, whole: bool) -> _Scale:
+    """The scale of `values`; `sample` are the scores of the reference, `whole` where it is the pool itself."""
+    import numpy as np
+
+    rival = max(_nth(values), FORBIDDEN if whole else _nth(sample))
+    return _Scale(float(np.quantile(sample, reference.quantile)), float(sample.mean()), float(sample.std()) or 1.0, rival)
 
 
 def _nth(values: NDArray[np.float64]) -> float:

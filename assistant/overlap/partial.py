@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.overlap.align import Alignment, Tile, align
 from assistant.overlap.scoring import CAP
-from assistant.overlap.verdicts import Kind, copied_share
+from assistant.overlap.verdicts import LONG_RUN_CHARS, Kind, copied_share
 from assistant.zh.proposal_forms import EXTENSION
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def kind_of(point: str, sentence: int | None, alignments: Sequence[Alignment], p
     if sentence is None:
         return Kind(copied, 0.0, 0.0, extends)
     match = pool.sentences[sentence].text
-    return Kind(copied, _replaced(point, match, pool), _foreign(point, match, pool), extends)
+    return Kind(copied, _replaced(point, match, pool), _foreign(point, match, alignments, pool), extends)
 
 
 def _replaced(point: str, match: str, pool: Pool) -> float:
@@ -58,14 +58,19 @@ def _differ(left: str, right: str, pool: Pool) -> bool:
     return bool(len(numbers)) and (not len(there) or float((pool.words.vectors(numbers) @ there.T).max()) < SAME)
 
 
-def _foreign(point: str, match: str, pool: Pool) -> float:
-    """Share, 0..1, of the point's weight in words that no word of the match is related to."""
+def _foreign(point: str, match: str, alignments: Sequence[Alignment], pool: Pool) -> float:
+    """Share, 0..1, of the point's weight in words that no word of the match is related to and that no long run from elsewhere covers."""
     import numpy as np
 
-    numbers = np.unique(pool.words.places([point])[0][0])
+    words, starts = pool.words.places([point])[0]
+    copied = bytearray(len(point))
+    for tile in (t for a in alignments for t in a.tiles if t.size >= LONG_RUN_CHARS):
+        copied[tile.left : tile.left + tile.size] = b"\x01" * tile.size
+    inside = set(words[[bool(copied[s]) for s in starts.tolist()]].tolist())
+    numbers = np.unique(words)
     there = pool.words.places([match])[0][0]
     if not len(numbers) or not len(there):
         return 0.0
     weights = np.minimum(pool.rarity.of_words(numbers), CAP)
     best = (pool.words.vectors(numbers) @ pool.words.vectors(there).T).max(axis=1)
-    return float(weights[best < STRANGE].sum() / max(weights.sum(), 1e-9))
+    return float(weights[(best < STRANGE) & ~np.isin(numbers, sorted(inside))].sum() / max(weights.sum(), 1e-9))

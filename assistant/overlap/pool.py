@@ -216,6 +216,7 @@ class Pool:
         self.window_spans = [span for _, span in spans]
         self.window_grams = self._window_grams()
         self.windows = self._window_words(words)
+        self.window_vectors = words.meanings([self.sentences[n].text[a:b] for n, (a, b) in spans])
         self.rarity = rarity or self._rarity()
         self.gram_weights = self.rarity.of_grams(self.gram_keys)
         self.word_keys, self.word_places = np.unique(self.windows.values, return_inverse=True)
@@ -287,6 +288,12 @@ class Pool:
         present = self.gram_keys[at] == wanted
         table[at[present]] = weights[present]
         return self.grams.sums(table)
+
+    def meanings(self, text: str) -> NDArray[np.float64]:
+        """(windows,): cosine of `text` to each window."""
+        import numpy as np
+
+        return np.asarray(self.window_vectors @ self.words.meanings([text])[0], np.float64)
 
     def best_windows(self, values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         """(sentences,) twice: the best value among a sentence's windows, and the number of that window."""

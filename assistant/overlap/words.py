@@ -34,6 +34,9 @@ class Words(Protocol):
     def vectors(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """(n, dimension), rows of unit length (zero rows for words without a vector)."""
 
+    def meanings(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """(n, dimension): vectors of whole texts, rows of unit length."""
+
 
 @dataclass(frozen=True, slots=True)
 class StaticWords:
@@ -71,6 +74,11 @@ class StaticWords:
         values = np.asarray(codes if self.encoder.levels is None else self.encoder.levels[codes], np.float32)
         norms = np.linalg.norm(values, axis=1, keepdims=True)
         return np.asarray(np.divide(values, norms, out=np.zeros_like(values), where=norms > 0), np.float32)
+
+    def meanings(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """(n, dimension): the encoder's vectors of whole texts, rows of unit length."""
+        return self.encoder.encode_passages([_whole(t) for t in texts])
+
 
 def _whole(text: str) -> str:
     """`text`, of the same length, without halves of surrogate pairs, which no tokenizer takes."""

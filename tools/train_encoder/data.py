@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -124,6 +125,33 @@ def encyclopedia_pairs(path: Path, rng: np.random.Generator) -> list[Pair]:
     return pairs
 
 
+PLAIN = Path(__file__).with_name("plain")  # our own sentences: see plain/README.md
+PLAIN_GROUP = "plain"
+PLAIN_BLOCK = 4  # two rewordings, a question and a near miss
+HELD_BACK_EVERY = 5  # of these, every fifth measure is measured on and never trained on
+
+
+def plain_measures(held_back: bool, folder: Path = PLAIN) -> list[dict[str, Any]]:
+    """Measures in official words with rewordings, a near miss and a question; the held-back ones or the rest."""
+    rows = list(read_jsonl(folder / "measures.jsonl"))
+    return [row for i, row in enumerate(rows) if (i % HELD_BACK_EVERY == 0) == held_back]
+
+
+def plain_pairs(folder: Path = PLAIN) -> list[Pair]:
+    """(plain words, official words) of whole measures, `PLAIN_BLOCK` pairs each, and of single terms.
+
+    A measure's near miss is paired with itself, so that it stands in the measure's batch as what the plain words do not mean.
+    """
+    pairs: list[Pair] = []
+    for row in plain_measures(False, folder):
+        pairs += [Pair(words, row["official"], "plain", PLAIN_GROUP) for words in (*row["plain"], row["question"])]
+        pairs.append(Pair(row["other"], row["other"], "plain", PLAIN_GROUP))
+    for line in (folder / "words.tsv").read_text(encoding="utf-8").splitlines():
+        official, *others = line.split("\t")
+        pairs += [Pair(other, official, "word", "word") for other in others]
+    return pairs
+
+
 def all_pairs(data: Path, seed: int) -> list[Pair]:
     """Every training pair, in document order."""
     rng = np.random.default_rng(seed)
@@ -133,6 +161,7 @@ def all_pairs(data: Path, seed: int) -> list[Pair]:
         *encyclopedia_pairs(data / "cmrc2018" / "corpus.jsonl", rng),
         *question_pairs(data / "stard_law"),
         *question_pairs(data / "cmrc2018"),
+        *plain_pairs(),
     ]
 
 

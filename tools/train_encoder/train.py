@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, embedding_bag, normalize
 
 from tools.train_encoder import lexicon
-from tools.train_encoder.data import Pair, all_pairs, corpus_texts, is_government
+from tools.train_encoder.data import PLAIN_BLOCK, PLAIN_GROUP, Pair, all_pairs, corpus_texts, is_government
 from tools.train_encoder.teacher import gloss_vectors
 
 Ints = NDArray[np.int64]
@@ -41,6 +41,8 @@ class Recipe:
     batch: int = 2048
     block: int = 8  # neighbouring pairs of one government document that share a batch: hard negatives
     law_block: int = 1  # the same for statutes and the encyclopedia
+    plain_repeats: int = 8  # of our own measures in plain words, see plain/README.md; 16 measure alike
+    word_repeats: int = 3  # of our own list of terms in other words
     rate: float = 4e-3
     temperature: float = 0.08
     sif: float = 1e-3  # start weight of a word of probability p: sif / (sif + p)
@@ -105,9 +107,9 @@ def start_vectors(tokenizer: Tokenizer, counts: Floats, recipe: Recipe, cache: P
 def order(groups: list[str], recipe: Recipe, rng: np.random.Generator) -> Ints:
     """Pair numbers in blocks of neighbours, blocks shuffled."""
     numbers = np.arange(len(groups))
-    government = np.array([is_government(group) for group in groups])
+    government, plain = (np.array([test(group) for group in groups]) for test in (is_government, PLAIN_GROUP.__eq__))
     blocks: list[Ints] = []
-    for kind, size in ((numbers[government], recipe.block), (numbers[~government], recipe.law_block)):
+    for kind, size in ((numbers[government], recipe.block), (numbers[plain], PLAIN_BLOCK), (numbers[~government & ~plain], recipe.law_block)):
         blocks += np.array_split(kind, max(1, len(kind) // size))
     return np.concatenate([blocks[i] for i in rng.permutation(len(blocks))])
 
@@ -262,8 +264,9 @@ def train(data: Path, cache: Path, recipe: Recipe) -> tuple[Tokenizer, Floats]:
         taught, targets = tokenized(tokenizer, texts), (gloss_vectors(glosses, cache, 64) - mean) @ directions
         targets /= np.maximum(np.linalg.norm(targets, axis=1, keepdims=True), 1e-6)
     government = [p for p in pairs if is_government(p.group)]
-    questions = [p for p in pairs if p.kind == "question"]
-    pairs = pairs + government * (recipe.government_repeats - 1) + questions * (recipe.question_repeats - 1)
+    of_kind = {kind: [p for p in pairs if p.kind == kind] for kind in ("question", "plain", "word")}
+    pairs = pairs + government * (recipe.government_repeats - 1) + of_kind["question"] * (recipe.question_repeats - 1)
+    pairs = pairs + of_kind["plain"] * (recipe.plain_repeats - 1) + of_kind["word"] * (recipe.word_repeats - 1)
     same = np.unique([p.passage[:40] + p.passage[-40:] if p.kind == "question" else p.group + p.passage[-8:] for p in pairs], return_inverse=True)[1]
     table = torch.from_numpy(start)
     queries, passages = tokenized(tokenizer, [p.query for p in pairs]), tokenized(tokenizer, [p.passage for p in pairs])
