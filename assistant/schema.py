@@ -525,6 +525,8 @@ class Match:
     score: float
     spans: tuple[tuple[int, int, int, int], ...] = ()
     column: str = ""  # plan, draft, news, proposal, own (the same person's earlier proposal)
+    person: str = ""  # whose words the quotation holds, where the paper reports people's words
+    nature: str = ""  # problem, background, exhibit where the quotation is no measure; else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -537,6 +539,8 @@ class PointReport:
     verdict: OverlapVerdict
     score: float  # 0..1: probability that staff would call it a repeat
     matches: tuple[Match, ...] = ()
+    notes: tuple[str, ...] = ()  # Chinese: what to know of this point, such as figures that differ from the source
+    stock: bool = False  # only general phrases: compared with nothing, counted apart from the new points
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,19 +213,22 @@ def _point(documents: Documents, p: PointReport) -> Json:
         "verdict": p.verdict.value,
         "score": round(p.score, 4),
         "matches": [
-            _cite(documents, m.citation) | {"score": round(m.score, 4), "spans": [list(s) for s in m.spans], "column": m.column}
+            _cite(documents, m.citation)
+            | {"score": round(m.score, 4), "spans": [list(s) for s in m.spans], "column": m.column, "person": m.person or None, "nature": m.nature or None}
             for m in p.matches
         ],
+        "notes": list(p.notes),
+        "stock": p.stock,
     }
 
 
 def overlap(documents: Documents, r: OverlapReport, id: str | None = None) -> Json:
     """A proposal checked point by point."""
-    counts = {v.value: sum(p.verdict is v for p in r.points) for v in OverlapVerdict}
+    counts = {v.value: sum(p.verdict is v and not p.stock for p in r.points) for v in OverlapVerdict}
     return {
         "id": id,
         "title": r.title,
-        "summary": {"points": len(r.points), **counts},
+        "summary": {"points": len(r.points), **counts, "stock": sum(p.stock for p in r.points)},
         "points": [_point(documents, p) for p in r.points],
         "background": [_point(documents, p) for p in r.background],
         "ratios": {name: round(value, 4) for name, value in r.ratios},

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.overlap import check
-from assistant.overlap.align import align
-from assistant.overlap.figures import differing
+from assistant.overlap import check, remarks
+from assistant.overlap.figures import figures
 from assistant.overlap.scoring import base, topic_of
 from assistant.schema import OverlapVerdict
 from assistant.zh.proposal_forms import is_operative
@@ -22,15 +21,56 @@ def test_background_and_headings_are_not(text):
     assert not is_operative(text, [(0, len(text))])
 
 
-def test_figures_that_differ_are_paired():
-    left, right = "到明年建成社区书屋135处，配备管理员2名", "到明年建成社区书屋125处，配备管理员2名"
-    assert differing(left, right, align(left, right)) == (("135", "125"),)
-    assert differing(left, left, align(left, left)) == ()
+@pytest.mark.parametrize(
+    ("left", "right", "pairs"),
+    [
+        ("到明年建成社区书屋135处，配备管理员2名", "到明年建成社区书屋125处，配备管理员2名", (("135处", "125处"),)),
+        ("打造“五个百亩”花圃", "打造“三个百亩”花圃", (("五个", "三个"),)),
+        ("使书屋覆盖率达到百分之四十以上", "使书屋覆盖率达到30%以上", (("百分之四十", "30%"),)),
+        ("使书屋覆盖率达到百分之三十以上", "使书屋覆盖率达到30%以上", ()),
+        ("到2035年，书屋覆盖全部社区", "到2025年，管理员配齐，书屋覆盖全部社区", (("2035年", "2025年"),)),
+        ("配备管理员2名", "配备管理员2名", ()),
+    ],
+)
+def test_figures_that_differ_are_paired(left, right, pairs):
+    assert figures(left, right).differing == pairs
+
+
+def test_figures_without_a_counterpart_are_named():
+    found = figures("开设夜间书屋，到2027年建成30处，配一名管理员", "开设夜间书屋，配管理员")
+    assert [f.text for f in found.added] == ["2027年", "30处"]
+
+
+TURNED = (
+    ("不再发放书屋补贴。", "发放书屋补贴。", ("不再", "")),
+    ("取消市民读书节。", "坚持办好市民读书节，邀请名家讲座。", ("取消", "")),
+    ("每处书屋开放时间不得超过8小时，对书屋收取管理费。", "每处书屋开放时间8小时，对书屋给予补助。", ("不得", "")),
+    ("书屋开放时间每天不超过8小时。", "书屋开放时间每天不少于8小时。", ("不超过8小时", "不少于8小时")),
+    ("限制企业自办书屋。", "鼓励企业自办书屋。", ("限制", "鼓励")),
+    ("允许书屋出售饮料。", "禁止书屋出售饮料。", ("", "禁止")),
+)
+
+
+@pytest.mark.parametrize(("point", "source", "words"), TURNED)
+def test_a_measure_turned_round_is_seen(point, source, words):
+    assert remarks.compared(point, source, measure=True).against == words
+
+
+@pytest.mark.parametrize(
+    ("point", "source"),
+    [
+        ("不断增加书屋开放时间，避免重复建设。", "增加书屋开放时间。"),
+        ("增加书屋开放时间，不得占用绿地。", "增加书屋开放时间，设夜间专场。"),
+        ("鼓励企业自办书屋，每处不少于200平方米。", "鼓励企业自办书屋，每处不低于200平方米。"),
+    ],
+)
+def test_what_only_adds_or_rewords_is_not_turned(point, source):
+    assert remarks.compared(point, source, measure=True).against is None
 
 
 def test_a_copy_without_other_figures_has_no_note(library):
     found = check("建议：\n1.设立数字化转型风险补偿资金池，破解中小企业融资难题。", title="", searcher=library.searcher)
-    assert found.points[0].verdict is OverlapVerdict.DUPLICATE and not any("数字不同" in note for note in found.notes)
+    assert found.points[0].verdict is OverlapVerdict.DUPLICATE and not any("的数字不同" in note for note in found.notes)
 
 
 def test_the_same_frame_with_another_object_is_partial(library):

@@ -9,6 +9,7 @@ from assistant.zh import stock_phrases
 from assistant.zh.normalise import fold
 
 SEED_CHARS = 3  # shortest run that counts as copied
+_DIGITS = frozenset("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,28 @@ def _runs(a: str, b: str, shortest: int) -> list[Tile]:
             size = shortest
             while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
                 size += 1
-            if sum(c.isalnum() for c in a[i : i + size]) >= shortest:
+            if sum(c.isalnum() for c in a[i : i + size]) >= shortest and not _part_of_numbers(a, b, Tile(i, j, size)):
                 found.append(Tile(i, j, size))
     return found
+
+
+def _part_of_numbers(a: str, b: str, tile: Tile) -> bool:
+    """True where the run is nothing but a piece of a number: 344 is no part of 344.72."""
+    run = a[tile.left : tile.left + tile.size]
+    if not all(c in _DIGITS or c in ".,%％ " for c in run):
+        return False
+    ends = ((a, tile.left), (a, tile.left + tile.size), (b, tile.right), (b, tile.right + tile.size))
+    return any(inside_number(text, at) for text, at in ends)
+
+
+def inside_number(text: str, at: int) -> bool:
+    """True where a cut before text[at] parts a number: 34|4, 344|.72."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if after in _DIGITS:
+        return before in _DIGITS or (before in ".," and at > 1 and text[at - 2] in _DIGITS)
+    return before in _DIGITS and after in ".," and text[at + 1 : at + 2] in _DIGITS
 
 
 def _free(tile: Tile, taken_a: bytearray, taken_b: bytearray, shortest: int) -> list[Tile]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.errors import IndexUnavailable, UnknownDocument, UsageError
-from assistant.overlap import gather
+from assistant.overlap import gather, remarks
 from assistant.overlap.align import Alignment, align
-from assistant.overlap.columns import OWN, column_of
-from assistant.overlap.figures import differing
+from assistant.overlap.columns import EXHIBIT, column_of, nature_of
 from assistant.overlap.marks import marks
 from assistant.overlap.matching import Candidate, candidates
 from assistant.overlap.partial import kind_of
@@ -19,12 +18,17 @@ from assistant.overlap.points import Layout, Style, split
 from assistant.overlap.pool import Pool, Sentence
 from assistant.overlap.quoting import quote_span
 from assistant.overlap.ratios import Piece, ratios
-from assistant.overlap.verdicts import copied_probability, judge, model
+from assistant.overlap.remarks import has_content
+from assistant.overlap.sources import NOTHING, WHOLE, Copy, Run, copied_from
+from assistant.overlap.verdicts import PARTLY_COPIED, copied_probability, judge, model
 from assistant.schema import Citation, Match, OverlapReport, OverlapVerdict, PointReport
-from assistant.zh import stock_phrases
 from assistant.zh.messages import overlap as messages
+from assistant.zh.proposal_forms import proposer_of
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from assistant.indexing.store import Index
     from assistant.retrieval import Searcher
 
@@ -49,6 +53,7 @@ class Compared:
     text: str
     candidates: tuple[Candidate, ...]
     alignments: tuple[Alignment, ...]  # of the first ALIGNED candidates
+    copy: Copy = NOTHING  # of a point of several sentences: what each of them is copied from
 
 
 def check(
@@ -62,14 +67,20 @@ def check(
         raise IndexUnavailable(messages.EMPTY_LIBRARY)
     layout = _layout(text)
     points, rest, pool = compare(text, layout, title=title, searcher=searcher, keep=keep)
-    reporter = _Reporter(pool, searcher.index, person)
-    reports = tuple(reporter.report(p) for p in points)
+    named = proposer_of(text)
+    reporter = _Reporter(pool, searcher.index, person or named)
+    reports = tuple(reporter.report(p, str(n)) for n, p in enumerate(points, start=1))
     return OverlapReport(
         title=title or "".join(text[a:b] for a, b in layout.reason[:1]).strip(" 　。；;"),
         points=reports,
-        background=tuple(reporter.report(p) for p in rest),
+        background=tuple(reporter.report(p, "") for p in rest),
         ratios=ratios([_piece(p, pool) for p in points], [_piece(p, pool) for p in rest]),
-        notes=(*_notes(text, layout, reports), *_figure_notes(points, reports, pool)),
+        notes=(
+            *_notes(text, layout),
+            *((messages.PROPOSER.format(person=named),) if named and not person else ()),
+            *remarks.listed(reports),
+            *(note for report in reports for note in report.notes),
+        ),
     )
 
 
@@ -106,8 +117,8 @@ def compare(
     found = gather.comparison(searcher, [*pieces, *behind], context, keep=keep)
     of_points = candidates(pieces, context, found.pool, found.reference, title=title, allowed=found.allowed)
     of_background = candidates(behind, "", found.pool, found.reference, title=title, allowed=found.allowed)
-    points = [_compared(text, *span, c, found.pool) for span, c in zip(spans, of_points, strict=True)]
-    rest = [_compared(text, *span, c, found.pool) for span, c in zip(background, of_background, strict=True)]
+    points = [_compared(text, span, c, found.pool, found.allowed) for span, c in zip(spans, of_points, strict=True)]
+    rest = [_compared(text, span, c, found.pool, found.allowed) for span, c in zip(background, of_background, strict=True)]
     return points, rest, found.pool
 
 
@@ -116,6 +127,8 @@ def _layout(text: str) -> Layout:
         raise UsageError(messages.EMPTY)
     layout = split(text)
     if not layout.points and not layout.background:
+        raise UsageError(messages.TOO_SHORT if re.search(r"[^\W\d_]", text) else messages.NO_WORDS)
+    if not re.search(r"[^\W\d_]", text):
         raise UsageError(messages.NO_WORDS)
     if not layout.points:  # only a background: compare it as it is
         return Layout(layout.reason, (), layout.background, Style.PARAGRAPHS)
@@ -130,15 +143,26 @@ def _background(text: str, layout: Layout) -> list[tuple[int, int]]:
     return [(s, e) for s, e in found if e - s >= 12][:MAX_BACKGROUND]
 
 
-def _compared(text: str, start: int, end: int, found: Sequence[Candidate], pool: Pool) -> Compared:
-    point = text[start:end]
+def _compared(text: str, span: tuple[int, int], found: Sequence[Candidate], pool: Pool, allowed: NDArray[np.bool_] | None) -> Compared:
+    point = text[slice(*span)]
     aligned = tuple(align(point, pool.sentences[c.sentence].text) for c in found[:ALIGNED])
-    return Compared(start, end, point, tuple(found), aligned)
+    return Compared(*span, point, tuple(found), aligned, copied_from(point, pool, allowed))
 
 
 def _piece(compared: Compared, pool: Pool) -> Piece:
-    sentences = [pool.sentences[c.sentence] for c in compared.candidates[:ALIGNED]]
-    return Piece(compared.text, tuple((s.doc_id, s.text) for s in sentences))
+    numbers = {c.sentence for c in compared.candidates[:ALIGNED]} | {n for run in compared.copy.runs for n in range(run.first, run.last + 1)}
+    return Piece(compared.text, tuple((pool.sentences[n].doc_id, pool.sentences[n].text) for n in sorted(numbers)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """A match before it is numbered: [start, end) of a document, and how much it says that the point is a repeat."""
+
+    doc_id: str
+    start: int
+    end: int
+    person: str
+    probability: float
 
 
 @dataclass(slots=True)
@@ -150,39 +174,73 @@ class _Reporter:
     person: str
     number: int = 0
 
-    def report(self, compared: Compared) -> PointReport:
-        """The verdict on one piece with its matches, best first."""
+    def report(self, compared: Compared, name: str) -> PointReport:
+        """The verdict on one piece with its matches, best first. `name`: the point's number, "" for background."""
         point = compared.text
         if not has_content(point):
-            return PointReport(compared.start, compared.end, point, OverlapVerdict.NEW, 0.0)
-        found = compared.candidates if _is_judged(point) else ()
-        best = compared.candidates[0].sentence if compared.candidates else None
-        verdict, score = judge(found, kind_of(point, best, compared.alignments, self.pool))
-        shown = NEAREST if verdict is OverlapVerdict.NEW else MATCHES
-        matches = []
-        for place, (candidate, alignment) in enumerate(zip(compared.candidates[:shown], compared.alignments, strict=False)):
-            probability = model().probability(candidate)
-            if alignment.left_share >= model().copied:
-                probability = max(probability, copied_probability(alignment.left_share))
-            surplus = place >= NEAREST or (place > 0 and verdict is OverlapVerdict.DUPLICATE)
-            bar = model().repeat if surplus else model().repeat * NEAREST_SHARE if verdict is OverlapVerdict.NEW else 0.0
-            if probability < bar:
-                continue
-            matches.append(self._match(point, candidate, alignment, probability))
-        return PointReport(compared.start, compared.end, point, verdict, round(score, 6), tuple(matches))
+            return PointReport(compared.start, compared.end, point, OverlapVerdict.NEW, 0.0, stock=True)
+        verdict, score = self._judged(compared)
+        matches = self._matches(compared, verdict)
+        found = remarks.compared(point, self._source(compared, matches), measure=not matches[0].nature) if matches else None
+        if found and found.against and verdict is not OverlapVerdict.NEW:
+            verdict = OverlapVerdict.PARTIAL  # the same matter, the contrary measure
+        notes = remarks.remarks(name, verdict, found, matches) if name else ()
+        return PointReport(compared.start, compared.end, point, verdict, round(score, 6), matches, notes)
 
-    def _match(self, point: str, candidate: Candidate, alignment: Alignment, probability: float) -> Match:
+    def _judged(self, compared: Compared) -> tuple[OverlapVerdict, float]:
+        found = compared.candidates if _is_judged(compared.text) else ()
+        best = compared.candidates[0].sentence if compared.candidates else None
+        kind = kind_of(compared.text, best, compared.alignments, self.pool)
+        if compared.copy.whole >= WHOLE:
+            return OverlapVerdict.DUPLICATE, copied_probability(max(kind.copied, compared.copy.copied))
+        return judge(found, replace(kind, copied=max(kind.copied, compared.copy.copied)))
+
+    def _matches(self, compared: Compared, verdict: OverlapVerdict) -> tuple[Match, ...]:
+        """What the point is copied from, then its candidates; of a new point the nearest wording."""
+        new = verdict is OverlapVerdict.NEW
+        chosen = [] if new else [self._run(compared, run) for run in compared.copy.runs]
+        for place, (candidate, alignment) in enumerate(zip(compared.candidates, compared.alignments, strict=False)):
+            quoted = self._candidate(candidate, alignment)
+            surplus = not new and (place >= NEAREST or (bool(chosen) and verdict is OverlapVerdict.DUPLICATE))
+            bar = model().repeat if surplus else model().repeat * NEAREST_SHARE if new else 0.0
+            if quoted.probability < bar or any(q.doc_id == quoted.doc_id and q.start < quoted.end and quoted.start < q.end for q in chosen):
+                continue
+            if chosen and nature_of(self.index.documents[quoted.doc_id], quoted.start, quoted.end) == EXHIBIT:
+                continue  # a caption beside the sentence it belongs to
+            chosen.append(quoted)
+        return tuple(self._match(compared.text, q) for q in chosen[: NEAREST if new else MATCHES])
+
+    def _run(self, compared: Compared, run: Run) -> _Quoted:
+        first, last = self.pool.sentences[run.first], self.pool.sentences[run.last]
+        share = run.chars / max(1, sum(c.isalnum() for c in compared.text))
+        return _Quoted(first.doc_id, first.start, last.end, first.person, copied_probability(share))
+
+    def _candidate(self, candidate: Candidate, alignment: Alignment) -> _Quoted:
         sentence = self.pool.sentences[candidate.sentence]
         low, high = quote_span(sentence, self.pool.window_spans[candidate.window], alignment)
-        entry = self.index.by_id[sentence.doc_id]
-        speech = self.index.documents[sentence.doc_id].speech(sentence.start + low)
+        probability = model().probability(candidate)
+        if alignment.left_share >= PARTLY_COPIED:
+            probability = max(probability, copied_probability(alignment.left_share))
+        return _Quoted(sentence.doc_id, sentence.start + low, sentence.start + high, sentence.person, probability)
+
+    def _match(self, point: str, quoted: _Quoted) -> Match:
+        entry, document = self.index.by_id[quoted.doc_id], self.index.documents[quoted.doc_id]
+        speech = document.speech(quoted.start)
+        speaker = speech.person if speech else quoted.person
         self.number += 1
         return Match(
-            Citation(self.number, sentence.doc_id, sentence.start + low, sentence.start + high),
-            round(min(1.0, probability), 6),
-            marks(point, sentence.text[low:high], self.pool.words),
-            column_of(entry.kind, entry.status, speech.person if speech else sentence.person, self.person),
+            Citation(self.number, quoted.doc_id, quoted.start, quoted.end),
+            round(min(1.0, quoted.probability), 6),
+            marks(point, document.text[quoted.start : quoted.end], self.pool.words),
+            column_of(entry.kind, entry.status, speaker, self.person),
+            speaker,
+            nature_of(document, quoted.start, quoted.end),
         )
+
+    def _source(self, compared: Compared, matches: Sequence[Match]) -> str:
+        """The words that a point is held against: all it is copied from, else its best match."""
+        cited = [m.citation for m in (matches if compared.copy.whole else matches[:1])]
+        return "\n".join(self.index.documents[c.doc_id].text[c.start : c.end] for c in cited)
 
 
 def _is_judged(text: str) -> bool:
@@ -194,12 +252,7 @@ def _chinese(text: str) -> int:
     return sum("\u4e00" <= c <= "\u9fff" for c in text)
 
 
-def has_content(text: str) -> bool:
-    """True where something is left when stock phrases are taken away."""
-    return re.search(r"\w{2}", stock_phrases.blanked(text)) is not None
-
-
-def _notes(text: str, layout: Layout, points: Sequence[PointReport]) -> tuple[str, ...]:
+def _notes(text: str, layout: Layout) -> tuple[str, ...]:
     notes = []
     if _chinese(text) < FOREIGN_SHARE * sum(c.isalnum() for c in text):
         notes.append(messages.FOREIGN)
@@ -209,27 +262,7 @@ def _notes(text: str, layout: Layout, points: Sequence[PointReport]) -> tuple[st
         notes.append(messages.TRUNCATED.format(found=len(layout.points), kept=MAX_POINTS))
     if len(text) > LONG_CHARS:
         notes.append(messages.LONG.format(length=len(text)))
-    stock = [str(n) for n, p in enumerate(points, start=1) if not has_content(p.text)]
-    if stock:
-        notes.append(messages.STOCK_ONLY.format(numbers="、".join(stock)))
-    own = [
-        str(n) for n, p in enumerate(points, start=1) if p.verdict is not OverlapVerdict.NEW and any(m.column == OWN for m in p.matches)
-    ]
-    if own:
-        notes.append(messages.OWN.format(numbers="、".join(own)))
     return tuple(notes)
-
-
-def _figure_notes(points: Sequence[Compared], reports: Sequence[PointReport], pool: Pool) -> list[str]:
-    notes = []
-    for number, (compared, report) in enumerate(zip(points, reports, strict=True), start=1):
-        if report.verdict is OverlapVerdict.DUPLICATE and compared.alignments:
-            at = max(range(len(compared.alignments)), key=lambda n: compared.alignments[n].left_share)
-            pairs = differing(compared.text, pool.sentences[compared.candidates[at].sentence].text, compared.alignments[at])
-            if pairs:
-                said = "；".join(messages.FIGURE_PAIR.format(own=own, source=source) for own, source in pairs)
-                notes.append(messages.FIGURES.format(number=number, pairs=said))
-    return notes
 
 
 def _is_table(text: str) -> bool:

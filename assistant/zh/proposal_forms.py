@@ -67,7 +67,22 @@ SIGNATURE = re.compile(
     r"^(?:提案人|提案者|建议人|领衔人|附议人|联名人|联系人|联系电话|电话|作者|单位|承办单位|主办单位|协办单位|委员|代表|日期|时间|附件?|编号|界别|届次)\s*[：:]|"
     r"^[0-9０-９〇○二零一三四五六七八九十]{4}\s*年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月(?:\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日)?$"
 )
+# Who proposes, where the proposal says so: 提案人：张三（女）、李四
+PROPOSER = re.compile(r"(?m)^[\s　*#]*(?:提案人|提案者|建议人|领衔人|第一提案人|领衔代表)(?:姓名)?[\s　]*[：:][\s　]*(?P<names>[\u4e00-\u9fff·][\u4e00-\u9fff·、，,（）() 　]*)")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}")
+_NAME_NOTE = re.compile(r"[（(][^）)]*[）)]|等[一二三四五六七八九十\d]*(?:人|名|位)?(?:委员|代表)?$|(?<=[\u4e00-\u9fff])(?:委员|代表)$")
 TITLE = re.compile(r"^《?关于.{2,60}的(?:提案|建议|议案|建议案|意见建议|社情民意|意见|情况反映)》?[。.]?$")
+
+
+
+def proposer_of(text: str) -> str:
+    """The names after 提案人：, joined by 、; "" where the text names nobody."""
+    found = PROPOSER.search(text)
+    if not found:
+        return ""
+    pieces = (_NAME_NOTE.sub("", p.replace(" ", "").replace("　", "")) for p in re.split(r"[、，,]", found["names"]))
+    return "、".join(p for p in pieces if _NAME.fullmatch(p))
+
 
 # Words that say: an existing measure is carried over to another group, place or trade.
 EXTENSION = re.compile(

@@ -13,6 +13,7 @@ RATIOS = {
 
 EMPTY = "送检的文字是空的。请粘贴提案全文，或换一个有文字的文件。"
 NO_WORDS = "送检的文字里没有可比对的内容（只有标点、数字或空白）。请粘贴提案全文。"
+TOO_SHORT = "送检的文字太短，不成一条建议，无法比对。请粘贴提案全文。"
 NO_DOCUMENT = "文件库里没有编号为 {doc} 的文件。用 documents 命令查看全部编号。"
 EMPTY_LIBRARY = "文件库里还没有文件，无从比对。请先把文件放入 corpus 文件夹并运行 ingest（或在网页“文件库”上传）。"
 
@@ -21,10 +22,16 @@ FOREIGN = "文字以外文为主，文件库为中文，只能找出照录的外
 TABLE = "送检的是表格，已把每一行当作一条比对。"
 TRUNCATED = "共识别出 {found} 条，只比对了前 {kept} 条。请分批送检。"
 LONG = "全文 {length} 字，超过一般提案的篇幅（1500 字左右），可能不是单件提案。"
-STOCK_ONLY = "第 {numbers} 条只有通用表述，没有可比对的具体内容。"
-FIGURES = "第 {number} 条与出处文字相同而数字不同：{pairs}。"
+STOCK_ONLY = "第 {numbers} 条只有通用表述，没有可比对的具体内容，不计入新提。"
+FIGURES = "第 {number} 条与出处的数字不同：{pairs}。"
 FIGURE_PAIR = "本件 {own}，出处 {source}"
-OWN = "第 {numbers} 条与本人以往的建议重合，单独列出。"
+FIGURES_ADDED = "第 {number} 条有出处没有的数字：{figures}。"
+TURNED = "第 {number} 条与出处方向相反：本件{own}，出处{source}。"
+SAYS, SAYS_NOT = "说“{words}”", "没有“{words}”"
+NO_MEASURE = "第 {number} 条对应的原文是{nature}，不是已有的建议或举措。"
+NATURES = {"problem": "对问题、短板的陈述", "background": "对情况、背景的陈述", "exhibit": "图表或图表说明"}
+PROPOSER = "提案人按正文中的“{person}”识别。"
+OWN = "第 {numbers} 条与本人以往的建议重合，在报告中单独列出，不与他人的建议混列。"
 
 TITLE = "提案重合情况"
 SUMMARY = "《{title}》共 {points} 条建议：相同 {duplicate} 条，相近 {similar} 条，部分相关 {partial} 条，新提 {new} 条。"
