@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.zh.actors import find_bodies, find_persons, find_titles
 from assistant.zh.modality import bound, direction
@@ -25,6 +26,9 @@ _BREAK = re.compile(r"[。；;！!？?、…\n]|(?<!\d)[,，:：]|[,，:：](?!\
 _STOP = re.compile(r"[。！!？?\n；;…]")
 _DATE = re.compile(r"(?<![\d.])(\d{1,3})(月|日|号)(?!均)")
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_FIRST = re.compile(r"(?<![放摆列])(?:首位|榜首)(?!度|产业|的位置)")  # a place in a ranking: 居中部城市首位 is 第1位
+_OWN = re.compile(r"(?:我|(?<![日资成基根])本)(?=[市省](?![场级]))")  # 我市 and 全市 are the paper's own
+_LISTED = re.compile(r"(?:和|与|及|以及|[、,]|\s)+")  # between figures that share the word before the first: 增长5%、6%和7%
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,9 @@ class Figure:
     unit: str
     text: str  # with the word of its bound: 突破200亿元, 3%以上
     bound: str  # ge, le, about or ""
-    direction: str  # up, down, level or ""
+    direction: str  # up, down or "" for a level
     ordinal: bool
+    change: str = ""  # the words that make it a change or a level as printed: 增长了, 降至
 
     def same_value(self, other: Figure) -> bool:
         """Equal in value and unit, however printed (1.2万家 = 12000家)."""
@@ -47,8 +52,12 @@ class Figure:
 
     def same_bound(self, other: Figure) -> bool:
         """Equal in bound, and not a change on one side and a level on the other."""
-        opposed = bool(self.direction and other.direction and self.direction != other.direction)
-        return self.bound == other.bound and not opposed
+        return self.bound == other.bound and self.direction == other.direction
+
+    @property
+    def told(self) -> str:
+        """The figure with its bound and the words that make it a change or a level: 增长到10.3倍."""
+        return self.text if not self.change or self.text.startswith(self.change) else self.change + self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,8 @@ def clean(text: str) -> str:
     """The text without citation markers, layout spaces and the spaces around it."""
     bare = _MARKER.sub("", text).replace("\u200b", "").replace("\ufeff", "")
     bare = _LIST_NUMBER.sub("", bare)
-    return re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", _SPACE.sub(" ", bare)).strip()
+    # a space stays between Latin letters, and between two numbers: the cells of a table's row
+    return re.sub(r"(?<![A-Za-z\d]) |(?<=\d) (?!\d)|(?<=[A-Za-z]) (?![A-Za-z])", "", _SPACE.sub(" ", bare)).strip()
 
 
 def squeeze(text: str) -> str:
@@ -111,16 +121,38 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=2048)
 def read(text: str) -> Reading:
     """The reading of a text."""
-    raw = clean(text)
-    folded = fold(raw)
+    raw = simplified(clean(text))
+    folded = _OWN.sub("全", fold(raw))
     amounts = find_amounts(raw)
     years = tuple(find_years(raw))
-    figures = tuple(sorted([*(_figure(raw, a) for a in amounts if not _is_word(a)), *_dates(raw, amounts)], key=lambda f: f.start))
+    named = [(s, e) for s, e, _ in find_persons(raw)]
+    counted = [_figure(raw, a) for a in amounts if not _is_word(a) and not any(s < a.end and a.start < e for s, e in named)]
+    figures = _sharing(raw, sorted([*counted, *_dates(raw, amounts), *_firsts(raw)], key=lambda f: f.start))
     taken = [(f.start, f.end) for f in figures] + [(y.start, y.end) for y in years]
     numbers = tuple(
         n.group() for n in _BARE_NUMBER.finditer(folded) if not any(s < n.end() and n.start() < e for s, e in taken)
     )
     return Reading(raw, folded, figures, years, numbers, tuple(_pieces(folded, figures, years)))
+
+
+def simplified(text: str) -> str:
+    """The text with traditional characters in their simplified form; everything else, and its length, stays."""
+    return "".join(f if "\u3400" <= c <= "\u9fff" else c for c, f in zip(text, fold(text), strict=True))
+
+
+def _firsts(raw: str) -> Iterator[Figure]:
+    """首位, 榜首 are places in a ranking like 第1位."""
+    for found in _FIRST.finditer(raw):
+        yield Figure(found.start(), found.end(), 1.0, 1.0, "位", found.group(), "", "", True)
+
+
+def _sharing(raw: str, figures: list[Figure]) -> tuple[Figure, ...]:
+    """The figures; those in one list share the change that is told before the first (分别增长5%、6%)."""
+    for i, (before, figure) in enumerate(pairwise(figures), start=1):
+        listed = before.end <= figure.start and _LISTED.fullmatch(raw[before.end : figure.start])
+        if listed and not figure.direction and figures[i - 1].direction and figure.unit == before.unit:
+            figures[i] = replace(figure, direction=figures[i - 1].direction)
+    return tuple(figures)
 
 
 def _is_word(amount: Amount) -> bool:
@@ -138,9 +170,10 @@ def _figure(raw: str, amount: Amount) -> Figure:
         after = raw[amount.end : amount.end + len(word)] == word
         printed = printed + word if after else word + printed
     unit = unit.removeprefix("个") if unit.endswith("百分点") else unit
-    return Figure(
-        amount.start, amount.end, low, high, unit, printed, kind, direction(raw, amount.start)[0], amount.ordinal
-    )
+    if amount.ordinal and unit in ("", "名"):
+        unit = "位"
+    way, change = direction(raw, amount.start, amount.end)
+    return Figure(amount.start, amount.end, low, high, unit, printed, kind, way, amount.ordinal, change)
 
 
 def _dates(raw: str, amounts: list[Amount]) -> Iterator[Figure]:

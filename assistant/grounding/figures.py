@@ -4,39 +4,80 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant.grounding.align import Pair
+from assistant.grounding.align import Pair, to_text
 from assistant.grounding.atoms import Figure, Reading
+from assistant.grounding.rounding import rounds_to
+from assistant.grounding.scope import places_of, years_of
+from assistant.grounding.wording import is_content
 from assistant.schema import Finding, Verdict
+from assistant.zh.connectives import without_connectives
 from assistant.zh.messages import grounding as messages
 from assistant.zh.numerals import YearMention
+from assistant.zh.places import province_of
 
 _CONTEXT = 12  # characters on either side of a figure that are compared; a label with its particle is seldom longer
 # A label that stands before another value for this many characters more than before the stated one is that other value's label.
 # Two characters are a city; docs/fact-lock.md: 1 to 4 give the same table, since most pairs are told apart by their clauses already.
 _MOVED = 2
+# Share of a figure's own words in its clause that must stand before the other value too, before that value is named as the right one
+# (docs/fact-lock.md, "The value that is offered").
+_SAME_LABEL = 0.75
 _JOINTS = "有为达到是的约共仅至了在:(|\n "  # stand between a label and its figure and belong to neither
-_SENTENCE_END = re.compile(r"[。！!？?;；\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A sentence beside its sources, and the city that 我市 means in them."""
+
+    sentence: Reading
+    sources: Sequence[Reading]
+    known: Reading
+    pairs: Sequence[Pair | None]
+
+    @property
+    def own(self) -> str:
+        return next((name for *_, name in self.known.places), "")
 
 
 def check(sentence: Reading, sources: Sequence[Reading], known: Reading, pairs: Sequence[Pair | None]) -> Finding | None:
     """The first figure or year that the sources do not bear out, or None."""
+    context = Context(sentence, sources, known, pairs)
     for pair in pairs:
-        if pair and (fault := _aligned_years(pair, sentence, sources) or _aligned_figures(pair)):
+        if pair and (fault := _aligned_years(pair) or _aligned_figures(pair, context)):
             return fault
     aligned = {id(f) for pair in pairs if pair for f, _ in pair.figures}
     for figure in sentence.figures:
-        if id(figure) not in aligned and (fault := _alone(figure, sentence, sources)):
+        if id(figure) not in aligned and (fault := _alone(figure, context)):
             return fault
-    return _years(sentence, sources, known, pairs) or _numbers(sentence, sources, known) or _other_year(sentence, sources, pairs)
+    return _years(context) or _numbers(sentence, sources, known) or _said_of_another(context)
 
 
-def _aligned_figures(pair: Pair) -> Finding | None:
+def rounded(sentence: Reading, sources: Sequence[Reading], pairs: Sequence[Pair | None]) -> tuple[Figure, Figure] | None:
+    """The first figure that is a fair rounding, with the exact one; None where every figure is the sources' own."""
+    exact = [f for source in sources for f in source.figures]
+    for figure in sentence.figures:
+        if not any(figure.same_value(f) for f in exact):
+            near = next((f for f in exact if rounds_to(figure, f)), None)
+            if near:
+                return figure, near
+    return None
+
+
+def _aligned_figures(pair: Pair, context: Context) -> Finding | None:
     for mine, theirs in pair.figures:
+        if rounds_to(mine, theirs):
+            continue
         if not mine.same_value(theirs) and not _bare(mine, theirs):
+            source = context.sources[pair.place.source]
+            if _borne_elsewhere(mine, context) and not _only_value_differs(pair, mine):
+                continue
+            if _another_statement(pair, mine) or not _fits(mine, context.sentence, theirs, source, context.own):
+                return _no_source(mine)
             return _differs(messages.FIGURE, mine.text, theirs.text)
         if not mine.same_bound(theirs):
-            return _differs(messages.RELATION, mine.text, theirs.text)
+            return _told(mine, theirs)
     return None
 
 
@@ -45,7 +86,53 @@ def _bare(mine: Figure, theirs: Figure) -> bool:
     return theirs.unit == "" and mine.low == theirs.low and mine.high == theirs.high
 
 
-def _aligned_years(pair: Pair, sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
+def _only_value_differs(pair: Pair, mine: Figure) -> bool:
+    """True where the two clauses are the same but for their figures: another place that has the value proves nothing."""
+    return not pair.changes
+
+
+def _another_statement(pair: Pair, mine: Figure) -> bool:
+    """True where content words before the figure stand for other content words: it is another indicator."""
+    for change in pair.changes:
+        words = pair.piece.frame[change.start : change.end]
+        other = pair.other.frame[change.other_start : change.other_end]
+        before = to_text(pair.piece, change.end) <= mine.start
+        if before and change.tag in ("replace", "insert") and is_content(words) and (is_content(other) or not other) and words not in pair.other.frame:
+            return True
+    return False
+
+
+def _borne_elsewhere(mine: Figure, context: Context) -> bool:
+    """True where a source has the value for the same place and year, and says so of a named place or year."""
+    years, places = years_of(context.sentence, mine), places_of(context.sentence, mine, context.own)
+    for theirs, source in _everywhere(context):
+        if mine.same_value(theirs) and mine.same_bound(theirs):
+            other_years, other_places = years_of(source, theirs), places_of(source, theirs, context.own)
+            if places & other_places and len(other_places) < 3 and not years.contradicts(other_years):
+                return True
+    return False
+
+
+def _fits(mine: Figure, sentence: Reading, theirs: Figure, source: Reading, own: str) -> bool:
+    """True where the other figure may be named as the right one: of the same kind, year and place."""
+    same_kind = mine.unit == theirs.unit or not theirs.unit or _digits(mine) == _digits(theirs)
+    return same_kind and not years_of(sentence, mine).contradicts(years_of(source, theirs)) and not _other_place(mine, sentence, theirs, source, own)
+
+
+def _digits(figure: Figure) -> str:
+    return re.sub(r"[^\d.]", "", figure.text)
+
+
+def _other_place(mine: Figure, sentence: Reading, theirs: Figure, source: Reading, own: str) -> str:
+    """The place whose figure it is in the source, where the sentence gives it to another; "" where they agree or name none."""
+    here, there = places_of(sentence, mine, own), places_of(source, theirs, own)
+    if not here or not there or here & there:
+        return ""
+    nested = any(province_of(a) == b or province_of(b) == a for a in here for b in there)
+    return "" if nested else "、".join(sorted(there))
+
+
+def _aligned_years(pair: Pair) -> Finding | None:
     for mine, theirs in pair.years:
         if (mine.first, mine.last) != (theirs.first, theirs.last):
             return _differs(messages.YEAR, mine.text, theirs.text)
@@ -56,23 +143,59 @@ def _differs(message: str, found: str, expected: str) -> Finding:
     return Finding(Verdict.FIGURE_DIFFERS, message.format(found=found, expected=expected), expected, found)
 
 
-def _alone(figure: Figure, sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
-    """A figure whose clause was put together anew: it must stand in a source, and not beside another label."""
-    everywhere = [(f, source) for source in sources for f in source.figures]
-    equal = [(f, s) for f, s in everywhere if figure.same_value(f) or _bare(figure, f)]
+def _told(mine: Figure, theirs: Figure) -> Finding:
+    """The same value in another bound, or a level told as a change: then with the words that say so."""
+    if mine.bound == theirs.bound:
+        return _differs(messages.RELATION, mine.told, theirs.told)
+    return _differs(messages.RELATION, mine.text, theirs.text)
+
+
+def _no_source(figure: Figure) -> Finding:
+    return Finding(Verdict.FIGURE_DIFFERS, messages.FIGURE_NO_SOURCE.format(found=figure.text), "", figure.text)
+
+
+def _everywhere(context: Context) -> Iterator[tuple[Figure, Reading]]:
+    return ((f, source) for source in context.sources for f in source.figures)
+
+
+def _alone(figure: Figure, context: Context) -> Finding | None:
+    """A figure whose clause was put together anew: it must stand in a source, and not beside another label, place or year."""
+    sentence, own = context.sentence, context.own
+    equal = [(f, s) for f, s in _everywhere(context) if figure.same_value(f) or _bare(figure, f) or rounds_to(figure, f)]
     if not equal:
-        near = max(everywhere, key=lambda x: _beside(figure, sentence, *x), default=None)
-        if near and _beside(figure, sentence, *near) >= _MOVED:
-            return _differs(messages.FIGURE, figure.text, near[0].text)
-        return Finding(Verdict.FIGURE_DIFFERS, messages.FIGURE_NO_SOURCE.format(found=figure.text), "", figure.text)
-    own = max(_beside(figure, sentence, f, s) for f, s in equal)
-    rivals = [(f, s) for f, s in everywhere if f.unit in (figure.unit, "") and not figure.same_value(f) and not _bare(figure, f)]
+        return _nearest(figure, context)
+    if _borne_elsewhere(figure, context):
+        return None
+    beside = max(_beside(figure, sentence, f, s) for f, s in equal)
+    rivals = [(f, s) for f, s in _everywhere(context) if f.unit in (figure.unit, "") and not figure.same_value(f) and not _bare(figure, f)]
     rival = max(rivals, key=lambda x: _beside(figure, sentence, *x), default=None)
-    if rival and _beside(figure, sentence, *rival) >= own + _MOVED:
-        return _differs(messages.FIGURE, figure.text, rival[0].text)
-    if not any(figure.same_bound(f) for f, _ in equal):
-        return _differs(messages.RELATION, figure.text, equal[0][0].text)
-    return None
+    if rival and _beside(figure, sentence, *rival) >= beside + _MOVED:
+        named = _fits(figure, sentence, *rival, own)
+        return _differs(messages.FIGURE, figure.text, rival[0].text) if named else _no_source(figure)
+    if not any(figure.same_bound(f) or rounds_to(figure, f) for f, _ in equal):
+        return _told(figure, equal[0][0])
+    if all(years_of(sentence, figure).contradicts(years_of(s, f)) for f, s in equal):
+        return _other_year(figure, sentence, *equal[0])
+    others = [_other_place(figure, sentence, f, s, own) for f, s in equal]
+    return _moved(figure, sentence, others[0], own) if all(others) else None
+
+
+def _nearest(figure: Figure, context: Context) -> Finding:
+    """The value that stands in a source for the same thing, or none: a wrong correction is worse than none."""
+    fitting = [(f, s) for f, s in _everywhere(context) if _fits(figure, context.sentence, f, s, context.own)]
+    near = max(fitting, key=lambda x: _beside(figure, context.sentence, *x), default=None)
+    if near and _same_label(figure, context.sentence, *near):
+        return _differs(messages.FIGURE, figure.text, near[0].text)
+    return _no_source(figure)
+
+
+def _same_label(figure: Figure, sentence: Reading, other: Figure, source: Reading) -> bool:
+    """True where nearly all words before the figure in its clause stand before the other one too."""
+    common = _beside(figure, sentence, other, source)
+    piece = next((p for p in sentence.pieces if p.start <= figure.start < p.end), None)
+    label = sentence.text[piece.start if piece else 0 : figure.start].rstrip(_JOINTS)
+    wanted, shared = without_connectives(label), without_connectives(label[max(0, len(label) - common) :])
+    return common >= _MOVED and len(shared) >= _SAME_LABEL * min(len(wanted), _CONTEXT)
 
 
 def _beside(figure: Figure, sentence: Reading, other: Figure, source: Reading) -> int:
@@ -89,8 +212,9 @@ def _common(a: str, b: str) -> int:
     return n
 
 
-def _years(sentence: Reading, sources: Sequence[Reading], known: Reading, pairs: Sequence[Pair | None]) -> Finding | None:
-    aligned = {(y.start, y.end) for pair in pairs if pair for y, _ in pair.years}
+def _years(context: Context) -> Finding | None:
+    sentence, sources, known = context.sentence, context.sources, context.known
+    aligned = {(y.start, y.end) for pair in context.pairs if pair for y, _ in pair.years}
     there = {(y.first, y.last) for r in (*sources, known) for y in r.years}
     ends = {edge for pair in there for edge in pair}
     for year in sentence.years:
@@ -127,30 +251,27 @@ def _digits_in(number: str, sources: Sequence[Reading], known: Reading) -> bool:
     return any(whole.search(r.text) for r in (*sources, known))
 
 
-def _other_year(sentence: Reading, sources: Sequence[Reading], pairs: Sequence[Pair | None]) -> Finding | None:
-    """A figure that the sentence puts under one year and the source under another."""
-    for mine, theirs, source in _borne_out(sources, pairs):
-        here, there = _governing(sentence, mine), _governing(source, theirs)
-        if here and there and (here.first, here.last) != (there.first, there.last) and not _within(here, there):
-            return _differs(messages.YEAR, here.text, there.text)
+def _said_of_another(context: Context) -> Finding | None:
+    """A figure that the sentence puts under one year or place and its own place in the source under another."""
+    for pair in context.pairs:
+        for mine, theirs in pair.figures if pair else ():
+            source = context.sources[pair.place.source] if pair else context.known
+            if years_of(context.sentence, mine).contradicts(years_of(source, theirs)):
+                return _other_year(mine, context.sentence, theirs, source)
+            if (other := _other_place(mine, context.sentence, theirs, source, context.own)) and not _borne_elsewhere(mine, context):
+                return _moved(mine, context.sentence, other, context.own)
     return None
 
 
-def _borne_out(sources: Sequence[Reading], pairs: Sequence[Pair | None]) -> Iterator[tuple[Figure, Figure, Reading]]:
-    for pair in pairs:
-        if pair:
-            for mine, theirs in pair.figures:
-                yield mine, theirs, sources[pair.place.source]
+def _other_year(mine: Figure, sentence: Reading, theirs: Figure, source: Reading) -> Finding:
+    here, there = years_of(sentence, mine), years_of(source, theirs)
+    for a, b in ((here.of, there.of), (here.base, there.base)):
+        if a and b and (a.first, a.last) != (b.first, b.last):
+            return _differs(messages.YEAR, a.text, b.text)
+    return _no_source(mine)
 
 
-def _governing(reading: Reading, figure: Figure) -> YearMention | None:
-    """The last year before the figure in its sentence."""
-    before = [y for y in reading.years if y.end <= figure.start]
-    if not before or _SENTENCE_END.search(reading.text[before[-1].end : figure.start]):
-        return None
-    return before[-1]
-
-
-def _within(a: YearMention, b: YearMention) -> bool:
-    """True where one is the last year of the other: 到2025年 and “十四五”时期."""
-    return a.last == b.last
+def _moved(figure: Figure, sentence: Reading, other: str, own: str) -> Finding:
+    label = "、".join(sorted(places_of(sentence, figure, own)))
+    message = messages.FIGURE_MOVED.format(found=figure.text, other=other, label=label)
+    return Finding(Verdict.ACTOR_DIFFERS, message, other, label)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.grounding import figures, names, wording
+from assistant.grounding import figures, names, relations, wording
 from assistant.grounding.align import Pair, pair_up
 from assistant.grounding.atoms import Reading, clean, read, squeeze
+from assistant.grounding.speakers import Speeches
 from assistant.schema import Document, Finding, Verdict
 from assistant.zh.connectives import without_connectives
 from assistant.zh.messages import grounding as messages
@@ -32,6 +33,7 @@ class Evidence:
     sentence: Reading
     sources: tuple[Reading, ...]
     known: Reading
+    lines: tuple[str, ...]  # the known words as they were given
     pairs: tuple[Pair | None, ...]
 
 
@@ -69,13 +71,15 @@ def weigh(sentence: str, sources: Sequence[str], *, known: Sequence[str] = (), c
         return Weighed(Finding(Verdict.NOT_FOUND, messages.NO_SOURCE), 0.0)
     readings = tuple(read(s) for s in sources if s.strip())
     if not computed and any(wording.stands_in(bare, r) for r in readings):
-        return Weighed(Finding(Verdict.VERBATIM, messages.VERBATIM), 1.0)
+        if any(wording.same_script(bare, s) for s in sources):
+            return Weighed(Finding(Verdict.VERBATIM, messages.VERBATIM), 1.0)
+        return Weighed(Finding(Verdict.SUPPORTED, messages.SCRIPT), 1.0)
     reading = read(bare)
     around = read("\n".join(known))
     share, foreign = wording.coverage(reading, [*readings, around])
     if share < ABOUT:
         return Weighed(Finding(Verdict.NOT_FOUND, messages.WORDS.format(found=foreign), found=foreign), share)
-    evidence = Evidence(reading, readings, around, tuple(pair_up(reading, readings)))
+    evidence = Evidence(reading, readings, around, tuple(known), tuple(pair_up(reading, readings)))
     return Weighed(_judge(evidence, share, foreign), share)
 
 
@@ -85,7 +89,8 @@ def known_of(document: Document, start: int) -> tuple[str, ...]:
     chosen = [t.value for t in (traits.title, traits.issuer, traits.region, traits.date, traits.period) if t and t.value]
     speech = document.speech(start)
     spoken = [f"{speech.role}{speech.person}表示，"] if speech and speech.person else []
-    return (*chosen, *document.heading_path(start), *spoken)
+    told = [Speeches.of(document)] if document.speeches else []
+    return (*chosen, *document.heading_path(start), *spoken, *told)
 
 
 def dropped(sentence: str, sources: Sequence[str]) -> str:
@@ -107,13 +112,18 @@ def _judge(evidence: Evidence, share: float, foreign: str) -> Finding:
     sentence, sources, pairs = evidence.sentence, evidence.sources, evidence.pairs
     fault = (
         figures.check(sentence, sources, evidence.known, pairs)
-        or names.check(sentence, sources, evidence.known, pairs)
+        or names.check(sentence, sources, evidence.known, evidence.lines, pairs)
         or wording.turned(sentence, pairs)
-        or wording.misquoted(sentence, sources)
+        or relations.check(sentence, sources, evidence.known, pairs)
+        or wording.misquoted(sentence, (*sources, evidence.known))
         or wording.replaced(sentence, sources, pairs)
+        or wording.substituted(sentence, (*sources, evidence.known), sources)
     )
     if fault:
         return fault
     if share < COVERED:
         return Finding(Verdict.NOT_FOUND, messages.WORDS.format(found=foreign), found=foreign)
+    near = figures.rounded(sentence, sources, pairs)
+    if near:
+        return Finding(Verdict.SUPPORTED, messages.ROUNDED.format(found=near[0].text, expected=near[1].text))
     return Finding(Verdict.SUPPORTED, messages.SUPPORTED)

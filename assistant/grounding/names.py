@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.grounding import speakers
 from assistant.grounding.align import Change, Pair, to_text
 from assistant.grounding.atoms import Reading, squeeze
 from assistant.schema import Finding, Verdict
@@ -12,13 +13,15 @@ from assistant.zh.messages import grounding as messages
 Name = tuple[int, int, str]
 
 
-def check(sentence: Reading, sources: Sequence[Reading], known: Reading, pairs: Sequence[Pair | None]) -> Finding | None:
-    """The first name that the sources do not bear out, or None."""
+def check(
+    sentence: Reading, sources: Sequence[Reading], known: Reading, lines: Sequence[str], pairs: Sequence[Pair | None]
+) -> Finding | None:
+    """The first name that the sources do not bear out, or None. `lines` are the known words as they were given."""
     return (
         _titles(sentence, sources, known, pairs)
         or _swapped(sentence, sources, pairs)
+        or speakers.check(sentence, sources, known, lines, pairs)
         or _absent(sentence, sources, known)
-        or _other_speaker(sentence, sources, pairs)
     )
 
 
@@ -94,20 +97,3 @@ def _known_body(name: str, texts: Sequence[str]) -> bool:
 
 def _no_source(name: str) -> Finding:
     return Finding(Verdict.ACTOR_DIFFERS, messages.ACTOR_NO_SOURCE.format(found=name), "", name)
-
-
-def _other_speaker(sentence: Reading, sources: Sequence[Reading], pairs: Sequence[Pair | None]) -> Finding | None:
-    """Words that the sentence gives to one person and the source to another."""
-    for pair in pairs:
-        if pair is None or len(pair.piece.text) < 6:
-            continue
-        here = _last_person(sentence, pair.piece.start)
-        there = _last_person(sources[pair.place.source], pair.other.start)
-        if here and there and here != there:
-            message = messages.ACTOR.format(found=here, expected=there)
-            return Finding(Verdict.ACTOR_DIFFERS, message, there, here)
-    return None
-
-
-def _last_person(reading: Reading, before: int) -> str:
-    return next((name for start, _, name in reversed(reading.persons) if start < before), "")

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from assistant.grounding.align import Change, Pair, to_text
 from assistant.grounding.atoms import FIGURE, YEAR, Reading, squeeze
 from assistant.schema import Finding, Verdict
-from assistant.zh.connectives import STYLE, without_connectives
+from assistant.zh.connectives import SINCE, STYLE, without_connectives
 from assistant.zh.messages import grounding as messages
 from assistant.zh.modality import modals
 from assistant.zh.negation import negations
 from assistant.zh.numerals import DIGITS, POWERS, SECTIONS
+from assistant.zh.polarity import poles
+from assistant.zh.wordings import GROUPS
 
 TILE = 3  # characters in a row that must agree before they count as taken; words are mostly two. docs/fact-lock.md: 2 and 4 are no better
 NEAR_VERBATIM = 0.85  # a clause so like its source is a copy: in it even one changed character (财政部, 民政部) is a change
 TAKEN_OVER = 0.7  # as align.TAKEN_UP: the clause is that one, not another of the same subject
 _EDGE = re.compile(r"[\s，。；：、！？,;:!?\"“”'‘’()（）《》\[\]【】—-]")
 _TRIM = re.compile(r"^[\s，。；：、！？,;:!?]+|[\s，。；：、！？,;:!?]+$")
-_QUOTED = re.compile(r"[“「]([^“”「」\n]{8,})[”」]")  # shorter ones are terms, not quotations
+_QUOTED = re.compile(r"[“「‘]([^“”「」‘’\n]{2,})[”」’]")
+_CONTEXT = 3  # characters on either side of other words that must agree before these count as put in the place of the source's
+_LONGEST = 12  # characters of a source that such words can stand for; more is another statement
+_CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\n]|$")
 
 
 def stands_in(sentence: str, source: Reading) -> bool:
@@ -43,10 +49,27 @@ def _in_number(text: str, at: int, length: int) -> bool:
     )
 
 
+def same_script(sentence: str, source: str) -> bool:
+    """True where the characters themselves are the source's, not their traditional or simplified forms."""
+    return _TRIM.sub("", _han(sentence)) in _han(source)
+
+
+def _han(text: str) -> str:
+    return "".join(c for c in text if "\u3400" <= c <= "\u9fff")
+
+
 def coverage(sentence: Reading, others: Sequence[Reading]) -> tuple[float, str]:
     """(share of the content characters that stand in the others, the longest stretch that does not)."""
+    words, runs = _foreign(sentence, ["".join(r.text.split()) for r in others])
+    missing = sum(len(without_connectives(words[s:e])) for s, e in runs)
+    total = len(without_connectives(words))
+    start, end = max(runs, key=lambda r: len(without_connectives(words[r[0] : r[1]])), default=(0, 0))
+    return (1 - missing / total if total else 1.0), words[start:end]
+
+
+def _foreign(sentence: Reading, texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+    """(the sentence with its figures blanked, the stretches [start, end) of it that none of the texts has)."""
     text = sentence.text
-    texts = ["".join(r.text.split()) for r in others]
     covered = [False] * len(text)
     for start in range(len(text) - TILE + 1):
         if any(text[start : start + TILE] in t for t in texts):
@@ -55,11 +78,8 @@ def coverage(sentence: Reading, others: Sequence[Reading]) -> tuple[float, str]:
     spans = [(f.start, f.end) for f in sentence.figures] + [(y.start, y.end) for y in sentence.years]
     for start, end in spans:  # they have their own check and prove no subject
         words[start:end] = [" "] * (end - start)
-    runs = [r for r in _runs("".join(words), covered) if not _word_of(r, texts)]
-    missing = sum(len(without_connectives(r)) for r in runs)
-    total = len(without_connectives("".join(words)))
-    longest = max(runs, key=lambda r: len(without_connectives(r)), default="")
-    return (1 - missing / total if total else 1.0), longest
+    bare = "".join(words)
+    return bare, [(s, e) for s, e in _runs(bare, covered) if not _word_of(bare[s:e], texts)]
 
 
 def _word_of(run: str, texts: Sequence[str]) -> bool:
@@ -68,16 +88,11 @@ def _word_of(run: str, texts: Sequence[str]) -> bool:
     return len(word) == 2 and any(word in t for t in texts)
 
 
-def _runs(text: str, covered: Sequence[bool]) -> list[str]:
-    runs, run = [], ""
-    for character, found in zip(text, covered, strict=True):
-        if found or not character.isalnum():
-            if run:
-                runs.append(run)
-            run = ""
-        else:
-            run += character
-    return [*runs, run] if run else runs
+def _runs(text: str, covered: Sequence[bool]) -> list[tuple[int, int]]:
+    """The stretches of letters that are not covered."""
+    open_at = [not found and c.isalnum() for c, found in zip(text, covered, strict=True)]
+    starts = [i for i, is_open in enumerate(open_at) if is_open and (i == 0 or not open_at[i - 1])]
+    return [(s, next((i for i in range(s, len(open_at)) if not open_at[i]), len(open_at))) for s in starts]
 
 
 def turned(sentence: Reading, pairs: Sequence[Pair | None]) -> Finding | None:
@@ -126,28 +141,110 @@ def dropped(pairs: Sequence[Pair | None]) -> str:
 
 
 def misquoted(sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
-    """Words between quotation marks that the sources do not hold character by character."""
-    texts = [squeeze(r.raw) for r in sources]
+    """Words between quotation marks that the sources do not hold character by character (figures: value by value)."""
+    texts = ["".join(r.text.split()) for r in sources]
     for found in _QUOTED.finditer(sentence.raw):
         words = _TRIM.sub("", squeeze(found[1]))
-        if not any(words in text for text in texts):
+        if words and not any(words in text for text in texts) and not _same_but_figures(found[1], texts):
             return Finding(Verdict.NOT_FOUND, messages.QUOTATION.format(found=found[1]), found=found[1])
     return None
+
+
+def _same_but_figures(quoted: str, texts: Sequence[str]) -> bool:
+    """True where the quoted words stand there around a figure; the figure's own check has passed it (2万亿元 for 20000亿元)."""
+    parts = [p for p in re.split(r"\d[\d,.]*(?:[万亿]+)?", squeeze(quoted)) if len(p) > 1]
+    return bool(parts) and parts[0] != squeeze(quoted) and any(all(p in text for p in parts) for text in texts)
 
 
 def replaced(sentence: Reading, sources: Sequence[Reading], pairs: Sequence[Pair | None]) -> Finding | None:
     """Content words that stand where the source has other content words."""
     for pair in pairs:
         for change in pair.changes if pair else ():
-            if pair and change.tag == "replace":
-                mine, theirs = _words(pair, change)
-                needed = 1 if pair.similarity >= NEAR_VERBATIM else 2
-                if _is_numeral(mine) and _is_numeral(theirs):  # 四大 for 六大: no amount, but a number all the same
-                    return Finding(Verdict.FIGURE_DIFFERS, messages.FIGURE.format(found=mine, expected=theirs), theirs, mine)
-                if is_content(mine, needed) and is_content(theirs, needed):
-                    verdict = Verdict.ACTOR_DIFFERS if change.start == 0 and change.other_start == 0 else Verdict.NOT_FOUND
-                    return Finding(verdict, messages.ACTOR.format(found=mine, expected=theirs), theirs, mine)
+            if pair and change.tag == "replace" and (fault := _replaced(pair, change, sentence, sources[pair.place.source])):
+                return fault
     return None
+
+
+def _replaced(pair: Pair, change: Change, sentence: Reading, source: Reading) -> Finding | None:
+    mine, theirs = _words(pair, change)
+    if _is_numeral(mine) and _is_numeral(theirs):  # 四大 for 六大: no amount, but a number all the same
+        return Finding(Verdict.FIGURE_DIFFERS, messages.FIGURE.format(found=mine, expected=theirs), theirs, mine)
+    if _same_thing(mine, theirs) or (mine in pair.other.frame and theirs not in sentence.text):
+        return None  # the same words in another order: 每座补助不超过200万元
+    at_head = change.start == 0 and change.other_start == 0
+    if at_head and (_listed(sentence, pair.piece.start) != _listed(source, pair.other.start)):
+        return None  # the member of a list before the words is not their subject
+    needed = 1 if pair.similarity >= NEAR_VERBATIM else 2
+    if is_content(mine, needed) and is_content(theirs, needed):
+        verdict = Verdict.ACTOR_DIFFERS if at_head else Verdict.NOT_FOUND
+        return Finding(verdict, messages.ACTOR.format(found=mine, expected=theirs), theirs, mine)
+    return None
+
+
+def _listed(reading: Reading, start: int) -> bool:
+    """True for a clause that a 、 stands before."""
+    return reading.text[start - 1 : start] == "、"
+
+
+def _same_thing(mine: str, theirs: str) -> bool:
+    """Two wordings of one thing: 起 and 以来, 规上 and 规模以上."""
+    if mine == theirs or (mine in SINCE and theirs in SINCE) or _group(mine) & _group(theirs):
+        return True
+    sides = poles(mine)
+    return bool(sides) and sides == poles(theirs)  # 高于, 超过
+
+
+@lru_cache(maxsize=1024)
+def _group(word: str) -> frozenset[int]:
+    """Which groups of same wordings the word is in."""
+    return frozenset(i for i, group in enumerate(GROUPS) if word in (w.lower() for w in group))
+
+
+def substituted(sentence: Reading, others: Sequence[Reading], sources: Sequence[Reading]) -> Finding | None:
+    """Words that no source has, between words that stand there around other words: another member of a list, 住宅用地 for 工业用地."""
+    texts = ["".join(r.text.split()) for r in others]
+    bare, runs = _foreign(sentence, texts)
+    for start, end in runs:
+        for source in sources:
+            mine, theirs = _without_common(bare[start:end], _in_its_place(sentence.text, start, end, source.text))
+            if _names_something(mine) and _names_something(theirs) and not _same_thing(mine, theirs) and mine not in source.text:
+                return Finding(Verdict.NOT_FOUND, messages.ACTOR.format(found=mine, expected=theirs), theirs, mine)
+    return None
+
+
+def _names_something(words: str) -> bool:
+    """Two characters of which one at least is content: a name may hold a particle (华为)."""
+    return len(words) > 1 and is_content(words, 1)
+
+
+def _in_its_place(text: str, start: int, end: int, source: str) -> str:
+    """What the source has between the words before `start` and the words behind `end`; "" where it has not both."""
+    before = text[max(0, start - _CONTEXT) : start]
+    behind = text[end : end + _CONTEXT - 1]
+    if len(before) < _CONTEXT or FIGURE in before:
+        return ""
+    at = source.find(before)
+    while at >= 0:
+        low = at + len(before)
+        if _CLAUSE_END.match(text, end) and (not behind or _CLAUSE_END.match(behind)):
+            found = _CLAUSE_END.search(source, low)
+            high = found.start() if found else len(source)
+        else:
+            high = source.find(behind, low, low + _LONGEST + len(behind))
+        words = source[low:high] if low < high else ""
+        if words and len(words) <= _LONGEST and not re.search(r"[，。；！？,;!?()（）\n\d]", words):
+            return words
+        at = source.find(before, at + 1)
+    return ""
+
+
+def _without_common(a: str, b: str) -> tuple[str, str]:
+    """The two without what both begin or end with: 文化, 人才 of 文化高地, 人才高地."""
+    while a and b and a[0] == b[0]:
+        a, b = a[1:], b[1:]
+    while a and b and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    return a, b
 
 
 def _is_numeral(words: str) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.zh.places import canonical, levels
+
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱"
     "江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕"
@@ -52,9 +54,13 @@ _LEADING = re.compile(
 )
 
 _SAY = "|".join(sorted(map(re.escape, SAYING), key=lambda w: (-len(w), w)))
-_STOP = rf"(?=(?:{_SAY})|[，。、；：:,;（(）)“”\"《》\s]|$|在|的|从|对|就|等|以|向|和)"
+_STOP = rf"(?=所?(?:{_SAY})|[，。、；：:,;（(）)“”\"《》\s]|$|在|的|从|对|就|等|以|向|和)"
 _AFTER_ROLE_SHORT = re.compile(
     rf"(?:{'|'.join(sorted(ROLES, key=lambda w: (-len(w), w)))})[：:]?(?P<name>(?:(?:{'|'.join(DOUBLE_SURNAMES)})|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?){_STOP}"
+)
+# 林晓芸代表, 陈启明委员建议: the role behind the name, at a clause's head or behind a word of thanks or quoting.
+_BEFORE_ROLE = re.compile(
+    rf"(?:^|[，。；：、“”\"\s]|谢谢|感谢|根据|按照|正如)(?P<name>(?:(?:{'|'.join(DOUBLE_SURNAMES)})|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?)(?=(?:人大代表|政协委员|代表|委员|常委|院士|教授|书记|市长|局长|主任|董事长)(?!会|团|性|处|大会|队|作|人|长|[省市区县]))"
 )
 _BEFORE_SAYING = re.compile(
     rf"(?:^|[，。；：:、“”\"\s])(?P<name>(?:(?:{'|'.join(DOUBLE_SURNAMES)})|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?)(?=认为|建议|表示|指出|提出|介绍|坦言|提议|呼吁|强调|说[，：:“\"]|谈到|告诉|在调研中|聚焦|关注)"
@@ -64,7 +70,7 @@ _TITLE = re.compile(r"《(?P<title>[^《》]{2,80})》")
 # Two- and three-character words that begin with a surname's character and stand before verbs of saying.
 NOT_NAMES = frozenset(
     ("方案", "方面", "文件", "文章", "规划", "会议", "党中央", "全会", "全市", "我们", "时代", "时间", "应当", "严格", "明确", "高度", "高质量", "强化", "和", "连续", "成果", "安全", "万元", "有关", "向社会", "解决", "管理", "金融", "文化", "农业", "农村",
-     "政府", "全面", "广泛", "海外", "区域", "原则", "满足", "和企业", "和专家", "和高校", "权利", "荣誉", "公司", "白皮书", "马上", "常常", "时常", "时刻", "强烈", "关键", "关于", "边界", "查看", "单位", "包括", "符合", "范围", "项目", "应急", "卫生", "师生", "商会", "商务")
+     "政府", "全面", "广泛", "海外", "区域", "原则", "满足", "和企业", "和专家", "和高校", "权利", "荣誉", "公司", "白皮书", "马上", "常常", "时常", "时刻", "强烈", "关键", "关于", "边界", "查看", "单位", "全体", "常务", "时任", "历任", "包括", "符合", "范围", "项目", "应急", "卫生", "师生", "商会", "商务")
 )  # fmt: skip
 
 
@@ -72,9 +78,9 @@ NOT_NAMES = frozenset(
 def find_persons(text: str) -> tuple[tuple[int, int, str], ...]:
     """(start, end, name) of persons named beside a role or a verb of saying, in order. Names alone in a list are not found."""
     found: dict[int, tuple[int, int, str]] = {}
-    for pattern in (_AFTER_ROLE_SHORT, _BEFORE_SAYING):
+    for pattern in (_AFTER_ROLE_SHORT, _BEFORE_ROLE, _BEFORE_SAYING):
         for hit in pattern.finditer(text):
-            if hit["name"] and hit["name"] not in NOT_NAMES and hit["name"][:2] not in NOT_NAMES:
+            if hit["name"] not in NOT_NAMES and hit["name"][:2] not in NOT_NAMES and canonical(hit["name"]) not in levels():
                 found.setdefault(hit.start("name"), (hit.start("name"), hit.end("name"), hit["name"]))
     return tuple(sorted(found.values()))
 

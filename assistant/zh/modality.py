@@ -49,14 +49,20 @@ BOUND_AFTER: dict[str, tuple[str, ...]] = {
 }
 # What the figure is: a change or a level. 增长5% and 增长到5% are different statements.
 DIRECTIONS: dict[str, tuple[str, ...]] = {
-    "up": ("新增", "新建", "增长", "增加", "提高", "提升", "上升", "增速", "增幅", "上涨", "净增", "扩大", "年均增长"),
+    "up": ("新增", "新建", "增长", "增加", "提高", "提升", "上升", "增速", "增幅", "涨幅", "增长率", "上涨", "净增", "扩大", "年均增长"),
     "down": ("下降", "降低", "减少", "压减", "回落", "降幅", "下跌", "削减", "缩短", "压缩", "下滑"),
 }
 # Behind a word of change these make it a level: 提高到, 增至, 降为.
-TO = ("到", "至", "为", "达到", "成")
+TO = ("到", "至", "为", "达到", "达", "成")
+# Names of a change: 增速达到9% is a change all the same.
+RATES = ("增速", "增幅", "降幅", "涨幅", "增长率")
+# Words written as one whose figure is a level.
+LEVELS = ("增至", "升至", "降至", "跌至", "减至", "提至", "降到", "升到", "增到", "跌到", "压缩到")
+# Behind a figure these make it a change: 10%的高增长.
+_CHANGE_AFTER = re.compile(r"\s*的(?:[\u4e00-\u9fff]{0,2}?)(?P<word>增速|增长|增幅|涨幅|降幅|下降)")
 
 # What may stand between a bound or change word and its figure.
-_FILL = r"(?:了|为|到|至|达到|达|在|将|已|均|年均|同比|每年|分别|左右)*"
+_FILL = r"(?:了|为|到|至|达到|达|在|将|已|均|年均|同比|每年|分别|左右|给予|补助|奖励|补贴|资助|支持)*"
 
 
 def _before(table: dict[str, tuple[str, ...]], fill: str) -> re.Pattern[str]:
@@ -90,10 +96,19 @@ def _inside_word(text: str, start: int, found: re.Match[str]) -> bool:
     return text[max(0, at - 1) : at] in ("附", "最", "邻", "靠", "就", "赶", "反", "高")
 
 
-def direction(text: str, start: int) -> tuple[str, str]:
-    """(class, printed word) of the change that the figure at `start` measures: up, down or "" for a level."""
-    found = _DIRECTION.search(text[max(0, start - _WINDOW) : start])
-    if not found:
-        return "", ""
-    level = any(found["fill"].endswith(t) for t in TO)
-    return ("", "") if level else (_DIRECTION_CLASS[found["word"]], found["word"])
+def direction(text: str, start: int, end: int = -1) -> tuple[str, str]:
+    """(class, printed words) of the change that the figure at [start, end) measures: up, down or "" for a level (降至, 增长到)."""
+    window = text[max(0, start - _WINDOW) : start]
+    found = _DIRECTION.search(window)
+    if found:
+        level = found["word"] not in RATES and any(found["fill"].endswith(t) for t in TO)
+        return ("" if level else _DIRECTION_CLASS[found["word"]]), found.group()
+    after = _CHANGE_AFTER.match(text, end) if end >= 0 else None
+    if after:
+        return ("down" if after["word"] in DIRECTIONS["down"] else "up"), ""
+    return "", next((w for w in LEVELS if window.endswith(w)), "")
+
+
+def bound_word(text: str) -> str:
+    """The bound word that a printed figure begins with: 近 of 近345亿元; "" where it begins with none."""
+    return next((w for w in sorted(_BOUND_CLASS_BEFORE, key=len, reverse=True) if text.startswith(w)), "")

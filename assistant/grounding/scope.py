@@ -1,0 +1,140 @@
+"""What a figure is said of: the year that governs it, the year it is compared with, and the city or province whose figure it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.grounding.atoms import Figure, Reading
+from assistant.zh.numerals import YearMention
+from assistant.zh.places import OWN, OWN_PROVINCE, province_of
+
+_SENTENCE_END = re.compile(r"[。！!？?;；\n]")
+_BASE = re.compile(r"(?:较|比|与|同|较于|相对于)$")  # 较2015年
+_MULTIPLE = re.compile(r"(?:是|为|相当于)$")  # 是2015年的2.95倍
+_FROM = re.compile(r"(?:由|从)$")
+_JOINED = re.compile(r"[、和与及]|以及")
+_CLAUSE = re.compile(r"[,，。；;\n]")
+# Before a place: it is what another is compared with, or only where a share or a rank is counted.
+_COMPARED = re.compile(r"(?:比|较|于|与|同|和|跟|不如|不及|相当于|占|居|列|超过|超|是|为|在|除|向|自|到|至|由|从)[了]?$")
+# Between a place and its own figure where it is compared with: 高于武汉（28个）, 相当于广州的42.7%.
+_OWN_FIGURE = re.compile(r"市?[的为有达约仅共是（(]*$")
+_TOGETHER = re.compile(r"分别")
+_BETWEEN = re.compile(r"[、和与及,，]|以及")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The year a figure is told of and the one it is compared with, where the sentence names them."""
+
+    of: YearMention | None
+    base: YearMention | None
+
+    def contradicts(self, other: Years) -> bool:
+        """True where both name a year and not the same."""
+        return _differ(self.of, other.of) or _differ(self.base, other.base)
+
+
+def _differ(a: YearMention | None, b: YearMention | None) -> bool:
+    """到2025年 and “十四五”时期 are no contradiction: one is the last year of the other."""
+    return bool(a and b and (a.first, a.last) != (b.first, b.last) and a.last != b.last)
+
+
+def years_of(reading: Reading, figure: Figure) -> Years:
+    """The years that govern the figure; a year in 是…的, 较…, 由…的 governs its own comparison only."""
+    head = sentence_start(reading, figure.start)
+    of = base = None
+    for year in (y for y in reading.years if head <= y.start and y.end <= figure.start):
+        before, between = reading.text[max(head, year.start - 4) : year.start], reading.text[year.end : figure.start]
+        if _BASE.search(before) or (_MULTIPLE.search(before) and reading.text[year.end : year.end + 1] == "的"):
+            base = None if _CLAUSE.search(between) else year
+        elif _FROM.search(before):
+            first = next((f for f in reading.figures if f.start >= year.end), None)
+            of = year if first is figure else of
+        else:
+            of = year
+    return Years(of, base)
+
+
+def sentence_start(reading: Reading, at: int) -> int:
+    """Where the sentence around `at` begins."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(reading.text, 0, at)]
+    return ends[-1] if ends else 0
+
+
+def sentence_end(reading: Reading, at: int) -> int:
+    """Where the sentence around `at` ends."""
+    found = _SENTENCE_END.search(reading.text, at)
+    return found.start() if found else len(reading.text)
+
+
+def places_of(reading: Reading, figure: Figure, own: str = "") -> frozenset[str]:
+    """The places whose figure it is, empty where that cannot be told. `own` is the paper's city, which 我市 and 全市 mean."""
+    head = sentence_start(reading, figure.start)
+    named = [p for p in _named(reading, own) if head <= p[0] and p[1] <= figure.start]
+    if not named:
+        return frozenset()
+    listed = _respectively(reading, figure, named)
+    if listed is not None:
+        return listed
+    last = len(named) - 1
+    run = [named[last][2]]
+    while last and _JOINED.fullmatch(reading.text[named[last - 1][1] : named[last][0]]):
+        last -= 1
+        run.append(named[last][2])
+    between = reading.text[named[-1][1] : figure.start]
+    if _COMPARED.search(reading.text[max(head, named[last][0] - 3) : named[last][0]]):
+        return frozenset(run[:1]) if _OWN_FIGURE.fullmatch(between) else frozenset()
+    closed = between.count("(") < between.count(")") or between.count("（") < between.count("）")
+    return frozenset() if closed else frozenset(run)
+
+
+def _named(reading: Reading, own: str) -> list[tuple[int, int, str]]:
+    """The places of the reading; 我市 and 全市 under the paper's own city."""
+    found = list(reading.places)
+    words = (*OWN, *OWN_PROVINCE)
+    for hit in re.finditer("|".join(words), reading.raw) if own else ():
+        name = own if hit.group() in OWN else province_of(own)
+        if name and not re.match(r"场|级", reading.raw[hit.end() :]) and not _COMPARED.search(reading.raw[: hit.start()]):
+            found.append((hit.start(), hit.end(), name))
+    return sorted(found)
+
+
+def _respectively(reading: Reading, figure: Figure, named: list[tuple[int, int, str]]) -> frozenset[str] | None:
+    """武汉、成都分别为28个、34个: the place of the figure's own number in the list; None where it stands in no such list."""
+    hits = [m for m in _TOGETHER.finditer(reading.text, sentence_start(reading, figure.start), figure.start)]
+    if not hits:
+        return None
+    before = [p for p in named if p[1] <= hits[-1].start()]
+    run = before[-1:]
+    for place in reversed(before[:-1]):
+        if not _JOINED.fullmatch(reading.text[place[1] : run[0][0]]):
+            break
+        run.insert(0, place)
+    figures = [f for f in reading.figures if hits[-1].end() <= f.start < sentence_end(reading, figure.start)]
+    at = bisect_left([f.start for f in figures], figure.start)
+    if len(run) < 2 or at >= len(figures):
+        return None
+    seams = [reading.text[a.end : b.start] for a, b in pairwise(figures[: at + 1])]
+    if any(not _BETWEEN.fullmatch(s) for s in seams):
+        return frozenset()
+    groups = _groups(reading, figures)
+    if len(groups) == len(run):
+        return frozenset({run[next(i for i, g in enumerate(groups) if figure in g)][2]})
+    return frozenset({run[at][2]}) if at < len(run) else frozenset()
+
+
+def _groups(reading: Reading, figures: list[Figure]) -> list[list[Figure]]:
+    """Figures joined by 和 inside a list with 、 belong together: 1.92倍和1.81倍、1.32倍和1.68倍."""
+    groups = [[figures[0]]]
+    for before, figure in pairwise(figures):
+        seam = reading.text[before.end : figure.start]
+        if not _BETWEEN.fullmatch(seam):
+            break
+        if seam in "和与及":
+            groups[-1].append(figure)
+        else:
+            groups.append([figure])
+    return groups if any(len(g) > 1 for g in groups[:-1]) else [[f] for g in groups for f in g]
