@@ -67,8 +67,20 @@ def _settings(options: argparse.Namespace) -> Settings:
 # ---------------------------------------------------------------------- the parser
 
 
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401  as argparse declares it
+        super().add_usage(usage, actions, groups, say.USAGE if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """argparse with a Chinese error line."""
+    """argparse with Chinese help and a Chinese error line."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  whatever argparse takes
+        helping = options.pop("add_help", True)
+        super().__init__(**{"formatter_class": _Formatter, **options, "add_help": False})
+        if helping:  # a parent's groups keep argparse's titles: by them they are merged
+            self.add_argument("-h", "--help", action="help", help=say.HELP)
+            self._positionals.title, self._optionals.title = say.ARGUMENTS, say.OPTIONS
 
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in say.ARGPARSE:
@@ -78,7 +90,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="policy-assistant", description="政策文件助手：提问、台账、查重、起草、核验，句句有出处。")
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action="version", version=__version__, help=say.VERSION)
     commands = parser.add_subparsers(title="命令", required=True, parser_class=_Parser, metavar="命令")
     common = _Parser(add_help=False)
     common.add_argument("--corpus", type=Path, metavar="目录", help="文件库，默认 corpus/")
@@ -275,7 +287,7 @@ def _ingest(library: Library, options: argparse.Namespace) -> int:
     return 0
 
 
-def progress_bar() -> Callable[[int, int, str], None]:
+def progress_bar(job: str = "建立索引", unit: str = "份") -> Callable[[int, int, str], None]:
     """A progress callback that draws one bar on standard error."""
     from tqdm import tqdm
 
@@ -284,7 +296,7 @@ def progress_bar() -> Callable[[int, int, str], None]:
     def show(done: int, total: int, what: str) -> None:
         nonlocal bar
         if bar is None:
-            bar = tqdm(total=total, desc="建立索引", unit="份", file=sys.stderr, disable=None)
+            bar = tqdm(total=total, desc=job, unit=unit, file=sys.stderr, disable=None)
         bar.total = total
         bar.set_postfix_str(what[:30])
         bar.update(done - bar.n)
@@ -394,8 +406,9 @@ def _ask(library: Library, options: argparse.Namespace) -> int:
 
 def _overlap(library: Library, options: argparse.Namespace) -> int:
     from assistant import serial
-    from assistant.overlap import report_text, report_word
+    from assistant.overlap import merge_text, report_text, report_word
 
+    batch = None
     if options.batch:
         return _run_batch(
             options,
@@ -420,13 +433,12 @@ def _overlap(library: Library, options: argparse.Namespace) -> int:
     else:
         raise UsageError("请给出提案文件（- 表示标准输入），或用 --batch 给出任务文件。")
     if options.docx:
-        report_word(options.docx, reports, documents=library.documents)
+        report_word(options.docx, reports, documents=library.documents, today=library.today, batch=batch)
     if options.json:
         _print_json(answer)
         return 0
-    print("\n\n".join(report_text(r, documents=library.documents) for r in reports))
-    for group in answer.get("groups", ()):
-        print(f"可以考虑并案：{'、'.join(reports[n].title for n in group['members'])}（彼此重合 {group['pairs']} 处）")
+    texts = [report_text(r, documents=library.documents, today=library.today) for r in reports]
+    print("\n\n".join([merge_text(batch), *texts] if batch else texts))
     return 0
 
 
@@ -518,7 +530,7 @@ def _verify(library: Library, options: argparse.Namespace) -> int:
     from assistant import serial
     from assistant.verification import report_text, report_word
 
-    statements = library.verify_file(options.file)
+    statements = library.verify_file(options.file, progress=progress_bar("核验", "句"))
     if options.docx:
         report_word(options.docx, statements, documents=library.documents)
     if options.json:

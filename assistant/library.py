@@ -25,7 +25,6 @@ from assistant.schema import (
     Hit,
     IngestReport,
     OverlapReport,
-    Statement,
     Turn,
 )
 from assistant.zh.messages.library import UNPACKED, UNPACKED_BEFORE
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.indexing.store import Index
     from assistant.overlap import BatchReport, Comparison, LibraryMap
     from assistant.retrieval import Searcher
+    from assistant.verification import Checked
 
 Progress = Callable[[int, int, str], None]  # done, total, what is being done (Chinese)
 FACT_KINDS = ("goals", "measures", "proposals", "benchmarks", "conflicts")
@@ -269,17 +269,17 @@ class Library:
         task = SMOOTH_TASK.format(text=text)
         return polish(Answer(task, task, text, tuple(cited), ()), documents=self.documents, settings=self.settings).text
 
-    def verify_text(self, text: str) -> tuple[Statement, ...]:
+    def verify_text(self, text: str, *, progress: Progress | None = None) -> Checked:
         """Each sentence of a speech with the fact lock's verdict and its source."""
         from assistant.verification import verify_text
 
-        return verify_text(text, searcher=self.searcher)
+        return verify_text(text, searcher=self.searcher, progress=progress)
 
-    def verify_file(self, path: Path) -> tuple[Statement, ...]:
+    def verify_file(self, path: Path, *, progress: Progress | None = None) -> Checked:
         """The same for a .docx, .md or .txt file; footnoted quotations are checked against their place."""
         from assistant.verification import verify_file
 
-        return verify_file(path, searcher=self.searcher)
+        return verify_file(path, searcher=self.searcher, progress=progress)
 
     def read_foreign(self, path: Path) -> Document:
         """Reads one file that stays outside the corpus (a proposal to check). Raises ReadingError."""

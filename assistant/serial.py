@@ -245,13 +245,17 @@ def overlap_batch(documents: Documents, r: BatchReport) -> Json:
                 "left": p.left,
                 "left_point": p.left_point,
                 "right": p.right,
+                "right_point": p.right_point,
                 "right_span": list(p.right_span),
                 "verdict": p.verdict.value,
                 "score": round(p.score, 4),
             }
             for p in r.pairs
         ],
-        "groups": [{"members": list(g.members), "pairs": g.pairs} for g in r.groups],
+        "groups": [
+            {"members": list(g.members), "pairs": g.pairs, "points": [[[p.left, p.left_point], [p.right, p.right_point]] for p in g.points]}
+            for g in r.groups
+        ],
     }
 
 
@@ -310,11 +314,12 @@ def statement(documents: Documents, s: Statement) -> Json:
 
 
 def verification(documents: Documents, statements: tuple[Statement, ...]) -> Json:
-    """A checked speech: its sentences and how many have each verdict."""
+    """A checked speech: its sentences, how many have each verdict, and what was left out as ceremony or heading."""
     counts: dict[str, int] = {}
     for s in statements:
         counts[s.finding.verdict.value] = counts.get(s.finding.verdict.value, 0) + 1
-    return {"summary": counts, "statements": [statement(documents, s) for s in statements]}
+    left_out = list(getattr(statements, "unchecked", ()))
+    return {"summary": counts, "statements": [statement(documents, s) for s in statements], "unchecked": left_out}
 
 
 def _trait(t: Trait | None) -> Json | None:

@@ -138,3 +138,10 @@ def test_command_line_page_equals_help(capsys):
     from tools.write_cli_page import page
 
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == page()
+
+
+def test_the_page_s_own_command_prints_help_and_takes_the_options_of_serve():
+    shown = subprocess.run([sys.executable, str(ROOT / "app.py"), "--help"], capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    assert shown.returncode == 0 and "--port" in shown.stdout and "用法" in shown.stdout and "usage" not in shown.stdout
+    wrong = subprocess.run([sys.executable, str(ROOT / "app.py"), "--prot", "1"], capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    assert wrong.returncode == 2 and "--prot" in wrong.stderr

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,9 +14,10 @@ from assistant import word
 from assistant.config import Settings
 from assistant.errors import ReadingError
 from assistant.grounding import citations
-from assistant.schema import Document, Metadata, Passage, Statement, Trait, Verdict
+from assistant.schema import Document, Metadata, Passage, Section, Statement, Trait, Verdict
 from assistant.verification import report_text, report_word, verify_file, verify_text
-from assistant.verification.speech import states_something
+from assistant.verification.report import excerpt
+from assistant.verification.stating import states_something
 from assistant.zh.sentences import sentence_spans
 
 # A paper of our own.
@@ -177,3 +180,125 @@ def test_gb18030_text_is_read(shelf: Shelf, tmp_path: Path) -> None:
 def test_an_empty_library_supports_nothing() -> None:
     statements = verify_text(GOAL, searcher=Shelf())
     assert [s.finding.verdict for s in statements] == [Verdict.NOT_FOUND]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("同志们，丰城已经成为国家中心城市。", True), ("各位代表，丰城的龙头企业已经全国领先。", True), ("我们要坚定不移地减少装备投入，全面关停工业园区。", True), ("让我们停止新型工业化！", True),
+     ("感谢市发改委提出的由企业牵头制定规范的建议。", True), ("丰城是国家中心城市", True), ("一、丰城获批国家大数据综合试验区", True), ("下面，我就丰城已经获批国家中心城市谈几点意见。", True), ("今天，我们召开丰城获批国家中心城市庆祝大会。", True),
+     ("大家好！", False), ("今天，我们召开全市智能装备产业推进会。", False), ("下面，围绕智能装备产业，我讲几点意见。", False), ("最后，预祝活动圆满成功！", False), ("衷心感谢各位领导长期以来的关心和支持！", False), ("同志们，蓝图已定，关键在干。", False),
+     ("二、突出重点，在创新能力上用力", False), ("以上汇报，请予审议。", False), ("让我们携起手来，共同推动智能装备产业高质量发展迈上新台阶！", False)],
+)  # fmt: skip
+def test_only_ceremony_goes_unchecked(text: str, expected: bool) -> None:
+    assert states_something(text, topic="在全市智能装备产业推进会上的讲话") is expected
+
+
+def test_a_salutation_is_cut_off_and_the_statement_behind_it_checked(shelf: Shelf) -> None:
+    text = f"各位代表，{LEADERS}同志们，{LEADERS.replace('20家', '90家')}"
+    assert [s.finding.verdict for s in verify_text(text, searcher=shelf)] == [Verdict.VERBATIM, Verdict.FIGURE_DIFFERS]
+
+
+def test_what_was_left_out_is_counted_and_listed(shelf: Shelf, tmp_path: Path) -> None:
+    checked = verify_text(f"各位领导：\n大家好！\n{LEADERS}\n谢谢大家！", searcher=shelf)
+    assert checked.unchecked == ("各位领导：", "大家好！", "谢谢大家！")
+    text = report_text(checked, documents=shelf.index.documents)
+    assert "3 处没有核对" in text and "大家好！" in text
+    report_word(tmp_path / "报告.docx", checked, documents=shelf.index.documents)
+    with zipfile.ZipFile(tmp_path / "报告.docx") as package:
+        assert "大家好！" in package.read("word/document.xml").decode()
+
+
+def test_nothing_to_check_is_told_apart_from_nothing_at_all(shelf: Shelf) -> None:
+    empty, greeting = verify_text(" \n", searcher=shelf), verify_text("大家好！", searcher=shelf)
+    assert empty.empty and not greeting.empty and not greeting
+    assert report_text(empty, documents={}) != report_text(greeting, documents={})
+
+
+def test_progress_is_told_sentence_by_sentence(shelf: Shelf) -> None:
+    told: list[tuple[int, int]] = []
+    verify_text(f"大家好！{GOAL}{PILOT}", searcher=shelf, progress=lambda done, total, what: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+# ------------------------------------------------------------------ footnotes
+
+
+def one(shelf: Shelf, tmp_path: Path, sentence: str, footnote: str) -> Statement:
+    word.write_docx(tmp_path / "稿.docx", [word.Title("讲话"), word.Paragraph((word.Run(sentence, footnote=footnote),))])
+    (statement,) = verify_file(tmp_path / "稿.docx", searcher=shelf)
+    return statement
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quotation", "left_out"),
+    [(LEADERS.replace("重点", ""), LEADERS, "重点"), (PARK.replace("数字化", ""), PARK, "数字化"), (PILOT.replace("和公共检测平台", ""), PILOT, "公共检测平台"), (PARK.replace("、供电", ""), PARK, "供电")],
+)  # fmt: skip
+def test_a_word_cut_inside_a_quoted_clause_is_named(shelf: Shelf, tmp_path: Path, sentence: str, quotation: str, left_out: str) -> None:
+    finding = one(shelf, tmp_path, sentence, cited(quotation)).finding
+    assert finding.verdict is Verdict.NOT_FOUND and left_out in finding.reason and finding.expected == quotation
+
+
+def test_the_time_of_a_longer_clause_may_lead_another(shelf: Shelf, tmp_path: Path) -> None:
+    assert one(shelf, tmp_path, "2027年，规模以上企业达到620家。", cited(GOAL)).finding.verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("footnote", "said"),
+    [(f"《丰城开放白皮书》：“{LEADERS}”", "《丰城开放白皮书》不在文件库中"), ("《丰城开放白皮书》", "《丰城开放白皮书》不在文件库中"), (f"《丰城市智能装备产业发展规划》，四、组织保障：“{LEADERS}”", "四、组织保障"),
+     (f"《丰城市文化旅游条例》：“{LEADERS}”", "《丰城市文化旅游条例》的字句不一致")],
+)  # fmt: skip
+def test_a_note_is_held_to_what_it_says(shelf: Shelf, tmp_path: Path, footnote: str, said: str) -> None:
+    document = shelf.index.documents["d1"]
+    cut = PAPER.index("二、主要任务")
+    shelf.index.documents["d1"] = replace(document, sections=(Section("二、主要任务", 1, cut, cut + len("二、主要任务\n"), len(PAPER)),))
+    assert one(shelf, tmp_path, LEADERS, cited(LEADERS)).finding.verdict is Verdict.VERBATIM
+    finding = one(shelf, tmp_path, LEADERS, footnote).finding
+    assert finding.verdict is Verdict.NOT_FOUND and said in finding.reason
+
+
+def test_a_changed_note_under_a_right_sentence_is_told_apart(shelf: Shelf, tmp_path: Path) -> None:
+    finding = one(shelf, tmp_path, SCHOOL, cited(SCHOOL.replace("5000", "8000"))).finding
+    assert finding.verdict is Verdict.FIGURE_DIFFERS and "要改的是脚注" in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("lead", "sound"),
+    [("《丰城市智能装备产业发展规划》征求意见稿拟提出，", True), ("", True), ("市政府印发的文件规定，", False), ("《丰城市智能装备产业发展规划》明确规定，", False)],
+)  # fmt: skip
+def test_a_draft_is_not_sold_as_adopted(shelf: Shelf, tmp_path: Path, lead: str, sound: bool) -> None:
+    document = shelf.index.documents["d1"]
+    shelf.index.documents["d1"] = replace(document, metadata=replace(document.metadata, status=Trait("征求意见稿")))
+    finding = one(shelf, tmp_path, lead + LEADERS, cited(LEADERS)).finding
+    assert (finding.verdict in (Verdict.VERBATIM, Verdict.SUPPORTED)) is sound
+    assert sound or "尚未正式印发" in finding.reason
+
+
+def test_a_reason_speaks_of_the_library_where_nothing_is_cited(shelf: Shelf) -> None:
+    (statement,) = verify_text("丰城市明年将举办国际马拉松赛。", searcher=shelf)
+    assert statement.citation is None and "所引" not in statement.finding.reason and "文件库" in statement.finding.reason
+
+
+def test_utf16_text_is_read(shelf: Shelf, tmp_path: Path) -> None:
+    path = tmp_path / "稿.txt"
+    path.write_bytes(GOAL.encode("utf-16"))
+    assert [s.finding.verdict for s in verify_file(path, searcher=shelf)] == [Verdict.VERBATIM]
+
+
+def test_messages_about_broken_files_are_chinese(shelf: Shelf, tmp_path: Path) -> None:
+    broken, other = tmp_path / "坏.docx", tmp_path / "别的.docx"
+    broken.write_bytes(b"PK no zip")
+    with zipfile.ZipFile(other, "w") as package:
+        package.writestr("a.xml", "<a/>")
+    for path in (broken, other, tmp_path):
+        with pytest.raises(ReadingError) as caught:
+            verify_file(path, searcher=shelf)
+        assert not re.search("not a|no item|zip file|Error|directory", str(caught.value))
+
+
+def test_the_word_report_prints_each_sentence_once_and_quotes_shortly(shelf: Shelf, tmp_path: Path) -> None:
+    statements = verify_text(GOAL.replace("620", "680") + PILOT, searcher=shelf)
+    report_word(tmp_path / "报告.docx", statements, documents=shelf.index.documents)
+    with zipfile.ZipFile(tmp_path / "报告.docx") as package:
+        body = package.read("word/document.xml").decode()
+    assert body.count("680") == 2 and body.count("建设中试基地") == 1  # the sentence and its reason; a sound sentence is not quoted again
+    assert len(excerpt("甲" * 300 + "乙丙" + "丁" * 300, "乙丙")) < 100 and "乙丙" in excerpt("甲" * 300 + "乙丙" + "丁" * 300, "乙丙")

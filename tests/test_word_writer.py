@@ -85,3 +85,15 @@ def test_the_shipped_reference_is_what_the_script_builds(tmp_path):
     module["main"].__globals__["TARGET"] = tmp_path / "reference.docx"
     module["main"]()
     assert (tmp_path / "reference.docx").read_bytes() == shipped.read_bytes()
+
+
+def test_grid_and_cells_of_a_table_have_the_same_fixed_widths(tmp_path):
+    rows = (((Run("1"),), (Run("长句"),), (Run("出处"),)),) * 3
+    write_docx(tmp_path / "表.docx", [Table(("序号", "句子", "出处"), rows, (1, 5, 3))])
+    with zipfile.ZipFile(tmp_path / "表.docx") as archive:
+        table = etree.fromstring(archive.read("word/document.xml")).find(f".//{W}tbl")
+    assert table.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed"
+    grid = [int(c.get(f"{W}w")) for c in table.findall(f"{W}tblGrid/{W}gridCol")]
+    for row in table.findall(f"{W}tr"):
+        assert [int(c.get(f"{W}w")) for c in row.iter(f"{W}tcW")] == grid
+    assert grid[1] > 4 * grid[0] and abs(_mm(str(sum(grid))) - 156) < 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+import unicodedata
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_MAX_BYTES = 64 * 2**20  # of one part when unpacked; a speech of 100,000 characters has below 10 MiB
+_TITLE_CHARS = 60  # titles of speeches have at most 40, with their subtitle 60
 _TITLE = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _SOURCE_LINE = re.compile(r"(?m)^\s*(?:[-*]\s*)?(?:\[(?P<n>\d{1,3})\]|\[\^(?P<m>\d{1,3})\][:：])\s*(?P<note>.+)$")
 _MARK = re.compile(r"\[\^?(\d{1,3})\]")
@@ -50,6 +53,12 @@ class Manuscript:
     notes: tuple[Note, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()  # spans that the file's own styles call headings
 
+    @property
+    def topic(self) -> str:
+        """The title: the first line, where it is short and no sentence."""
+        first = next((line.strip(" #\t\u3000") for line in self.text.split("\n") if line.strip()), "")
+        return first if len(first) <= _TITLE_CHARS and not first.endswith(tuple("。！？：:")) else ""
+
 
 def of_text(text: str) -> Manuscript:
     """A speech as pasted: markers [1] point to the lines "[1] 《…》…" at its end, where there are any."""
@@ -70,6 +79,8 @@ def _without_list_heading(body: str) -> str:
 
 def of_file(path: Path, settings: Settings) -> Manuscript:
     """The speech in a file. Raises ReadingError where it cannot be read."""
+    if path.is_dir():
+        raise ReadingError(str(path), messages.IS_FOLDER)
     if not path.is_file():
         raise ReadingError(str(path), messages.NO_FILE)
     if path.stat().st_size > settings.file_max_mb * 2**20:
@@ -86,11 +97,14 @@ def of_file(path: Path, settings: Settings) -> Manuscript:
 
 def _decoded(path: Path) -> str:
     data = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # what Windows calls Unicode
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+            text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
             continue
+        if not marked or not any(unicodedata.category(c) == "Cn" for c in set(text)):  # UTF-16 reads nearly any bytes, as characters that do not exist
+            return text
     raise ReadingError(path.name, messages.BAD_ENCODING)
 
 
@@ -99,8 +113,9 @@ def _of_docx(path: Path) -> Manuscript:
         with zipfile.ZipFile(path) as package:
             body = _part(package, "word/document.xml")
             notes = _notes(_part(package, "word/footnotes.xml")) if "word/footnotes.xml" in package.namelist() else {}
-    except (zipfile.BadZipFile, KeyError, SyntaxError, ValueError, OSError) as error:
-        raise ReadingError(path.name, messages.BAD_FILE.format(reason=error)) from error
+    except (KeyError, zipfile.BadZipFile, SyntaxError, ValueError, OSError, RuntimeError, NotImplementedError) as error:
+        reason = messages.NO_BODY if isinstance(error, KeyError) else messages.BROKEN_PACKAGE
+        raise ReadingError(path.name, messages.BAD_FILE.format(reason=reason)) from error
     lines, set_notes, headings, at = [], [], [], 0
     for paragraph in body.iter(f"{_W}p"):
         text, marks = _paragraph(paragraph)

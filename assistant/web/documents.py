@@ -111,14 +111,14 @@ def build(library: Library, tab: gr.Tab) -> None:
     @noticing
     def drop(doc: str | None) -> tuple[Any, ...]:
         if not doc:
-            raise gr.Error(say.PICK_FIRST)
+            raise gr.Error(say.PICK_FIRST, title=say.NOTICE, print_exception=False)
         library.remove(doc)
         return say.REMOVED.format(file=escape(doc)), *show()
 
     @noticing
     def correct(doc: str | None, name: str, new: str) -> tuple[Any, ...]:
         if not doc:
-            raise gr.Error(say.PICK_FIRST)
+            raise gr.Error(say.PICK_FIRST, title=say.NOTICE, print_exception=False)
         title = library.document(doc).title
         library.correct(doc, name, new)
         return say.CORRECTED_DONE.format(title=escape(title), field=say.FIELDS[name]), *show()

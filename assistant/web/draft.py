@@ -139,7 +139,7 @@ def build(library: Library, tab: gr.Tab) -> None:
 
     def asked(*given: Any) -> DraftRequest:  # noqa: ANN401  the form's values
         if not str(given[0]).strip():
-            raise gr.Error(say.TITLE_FIRST, print_exception=False)
+            raise gr.Error(say.TITLE_FIRST, title=say.NOTICE, print_exception=False)
         return request_of(*given)
 
     @noticing
@@ -178,7 +178,7 @@ def build(library: Library, tab: gr.Tab) -> None:
         from assistant.drafting import replaced
 
         if draft is None or not n or picked is None or picked >= len(found):
-            raise gr.Error(say.DRAFT_PICK_FIRST, print_exception=False)
+            raise gr.Error(say.DRAFT_PICK_FIRST, title=say.NOTICE, print_exception=False)
         return _shown(library, replaced(draft, n, found[picked], searcher=library.searcher, today=library.today), clean_copy)
 
     def choices() -> gr.Dropdown:

@@ -30,7 +30,7 @@ def noticed() -> Iterator[None]:
     try:
         yield
     except (AssistantError, OSError) as error:
-        raise gr.Error(sentence(error), print_exception=False) from error
+        raise gr.Error(sentence(error), title=say.NOTICE, print_exception=False) from error
 
 
 def noticing(handler: Callable[P, T]) -> Callable[P, T]:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant import serial
 from assistant.errors import IndexUnavailable
-from assistant.schema import Match, OverlapReport, OverlapVerdict, PointReport
+from assistant.overlap import view
+from assistant.overlap.report import merge_line, pair_line
+from assistant.schema import Match, OverlapReport, PointReport
 from assistant.web import render
 from assistant.web.notices import noticing
+from assistant.zh.messages import overlap as words
 from assistant.zh.messages import web as say
 
 if TYPE_CHECKING:
     from assistant.library import Library
-    from assistant.overlap import BatchReport
+    from assistant.overlap.batch import BatchReport, Pair
     from assistant.overlap.library_map import Row
 
 EXAMPLE = (
@@ -30,50 +33,79 @@ EXAMPLE = (
 
 
 def report_html(library: Library, report: OverlapReport) -> str:
-    """Summary, ratios, notes; then the new points first and the rest side by side with the words marked on both sides."""
-    counts = serial.overlap(library.documents, report)["summary"]
+    """Summary, ratios, notes; the new points with the nearest wording; the rest with proposals and plans in columns of their own."""
+    parts, heading = view.sections(report), view.headings(report)
     ratios = "".join(f"<tr><th>{escape(name)}</th><td>{value:.0%}</td></tr>" for name, value in report.ratios)
-    notes = "".join(f"<li>{escape(n)}</li>" for n in report.notes)
-    ordered = sorted(enumerate(report.points, 1), key=lambda p: (p[1].verdict is not OverlapVerdict.NEW, p[0]))
-    points = "".join(_point(library, n, p) for n, p in ordered)
+    notes = "".join(f"<li>{escape(n)}</li>" for n in view.general_notes(report))
+    out = [f"<h3>{escape(report.title)}</h3><p class='summary'>{escape(view.summary(report))}</p>"]
+    out += [f"<table class='traits'>{ratios}</table><small>{escape(words.RATIO_SCOPE)}</small>"] if ratios else []
+    out += [f"<ul class='report'>{notes}</ul>"] if notes else []
+    out.append(f"<h4>{escape(heading['new'])}</h4>")
+    out += [_row_html(_mine(n, p), [(words.NEAREST, _matches(library, view.listed(p)) or _hint(words.NOTHING_NEAR))]) for n, p in parts.new]
+    out += [] if parts.new else [_hint(words.NO_NEW)]
+    if parts.stock:
+        out.append(f"<h4>{escape(heading['stock'])}</h4>")
+        out += [f"<p>{escape(words.POINT_PLAIN.format(number=n, text=p.text))}</p>" for n, p in parts.stock]
+    out.append(f"<h4>{escape(heading['found'])}</h4>")
+    out += [
+        _row_html(
+            _mine(n, p),
+            [
+                (words.COLUMN_PROPOSALS, _matches(library, view.proposed(p)) or _hint(words.NONE)),
+                (words.COLUMN_PLANS, _matches(library, view.planned(p)) or _hint(words.NONE)),
+            ],
+        )
+        for n, p in parts.found
+    ]
+    out += [] if parts.found else [_hint(words.NO_FOUND)]
+    if parts.own:
+        out.append(f"<h4>{escape(heading['own'])}</h4>")
+        out += [_row_html(_mine(n, p), [(words.COLUMNS["own"], _matches(library, view.owned(p)))]) for n, p in parts.own]
+    if parts.background:
+        out.append(f"<details class='behind'><summary>{escape(heading['background'])}</summary>")
+        out += [_row_html(_mine(0, p), [(words.COLUMN_QUOTE, _matches(library, p.matches[:1]))]) for p in parts.background]
+        out.append("</details>")
+    return "".join([*out, f"<p class='hint'>{escape(words.DISCLAIMER)}</p>"])
+
+
+def _row_html(mine: str, columns: list[tuple[str, str]]) -> str:
+    cells = "".join(f"<div class='theirs'><h5>{escape(head)}</h5>{body}</div>" for head, body in columns)
+    return f'<article class="point c{len(columns)}"><div class="mine">{mine}</div>{cells}</article>'
+
+
+def _mine(number: int, point: PointReport) -> str:
+    """The verdict, the point with its marks, and what to know of it."""
+    notes = "".join(f"<p class='remark'>{escape(note)}</p>" for note in point.notes)
+    count = f"<b>{number}.</b> " if number else ""
     return (
-        f"<h3>{escape(report.title)}</h3><p class='summary'>{escape(say.OVERLAP_SUMMARY.format(**counts))}</p>"
-        + (f"<table class='traits'>{ratios}</table>" if ratios else "")
-        + (f"<ul class='report'>{notes}</ul>" if notes else "")
-        + points
+        f'<span class="verdict o-{point.verdict.value}">{words.VERDICTS[point.verdict]}</span> <small>{escape(words.CHANCE.format(score=point.score))}</small><br>'
+        f"{count}{_marked(view.marked(point))}{notes}"
     )
 
 
-def _point(library: Library, n: int, point: PointReport) -> str:
-    verdict = point.verdict.value
-    matches = "".join(_match(library, m) for m in point.matches) if point.verdict is not OverlapVerdict.NEW else ""
-    own = _marked(point.text, [(s[0], s[1]) for m in point.matches[:1] for s in m.spans]) if matches else escape(point.text)
-    return (
-        f'<article class="point o-{verdict}"><div class="mine"><span class="verdict o-{verdict}">{say.OVERLAP_VERDICTS[verdict]}</span> '
-        f"<b>{n}.</b> {own}</div><div class='theirs'>{matches or f'<p class=hint>{say.NO_MATCH}</p>'}</div></article>"
-    )
+def _hint(text: str) -> str:
+    return f"<p class='hint'>{escape(text)}</p>"
+
+
+def _matches(library: Library, matches: Sequence[Match]) -> str:
+    return "".join(_match(library, m) for m in matches)
 
 
 def _match(library: Library, match: Match) -> str:
     document = library.documents[match.citation.doc_id]
-    quote = document.text[match.citation.start : match.citation.end]
-    column = say.OVERLAP_COLUMNS.get(match.column, "")
+    nature = words.NATURES_SHORT.get(match.nature, "")
+    who = view.speaker(match, document)
+    kind = f"<span class='badge ended'>{escape(nature)}</span>" if nature else ""
     return (
-        f'<div class="match"><small>{escape(column)}　《{escape(document.title)}》{render.status_badges(document, library.today)}<br>'
-        f"{escape(render.place(document, match.citation.start))}</small><blockquote>{_marked(quote, [(s[2], s[3]) for s in match.spans])}</blockquote></div>"
+        f'<div class="match"><small><b>{escape(words.COLUMNS.get(match.column, ""))}</b>　{escape(who)}{kind}<br>《{escape(document.title)}》'
+        f"{render.status_badges(document, library.today)}<br>"
+        f"{escape(render.place(document, match.citation.start))}</small><blockquote>{_marked(view.quoted(match, library.documents))}</blockquote></div>"
     )
 
 
-def _marked(text: str, spans: list[tuple[int, int]]) -> str:
-    """Escaped text with the spans in <mark>; spans may touch or overlap."""
-    out, at = [], 0
-    for start, end in sorted(spans):
-        if end <= at:
-            continue
-        start = max(start, at)
-        out += [escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>"]
-        at = end
-    return "".join([*out, escape(text[at:])])
+def _marked(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Escaped text with the marked pieces in <mark>."""
+    return "".join(f"<mark>{escape(piece)}</mark>" if marked else escape(piece) for piece, marked in pieces)
 
 
 def build(library: Library, tab: gr.Tab) -> None:
@@ -104,20 +136,21 @@ def build(library: Library, tab: gr.Tab) -> None:
     def check(about: str, who: str, given: str, paths: list[str] | None) -> tuple[Any, ...]:
         proposals = [("", library.read_foreign(Path(p)).text) for p in paths or []] or [(about, given)]
         batch = library.overlap_batch(proposals, person=who)
-        return shown(list(batch.reports), groups_html(batch))
+        return shown(list(batch.reports), batch)
 
     @noticing
     def check_row(row: str | None) -> tuple[Any, ...]:
         if not row:
-            raise gr.Error(say.PICK_FIRST, print_exception=False)
+            raise gr.Error(say.PICK_FIRST, title=say.NOTICE, print_exception=False)
         doc, start, end = row.split(":")
-        return shown([library.overlap_stored(doc, int(start), int(end))], "")
+        return shown([library.overlap_stored(doc, int(start), int(end))], None)
 
-    def shown(reports: list[OverlapReport], before: str) -> tuple[Any, ...]:
+    def shown(reports: list[OverlapReport], batch: BatchReport | None) -> tuple[Any, ...]:
         from assistant.overlap import report_word
 
         target = Path(tempfile.mkdtemp(prefix="overlap-")) / say.OVERLAP_REPORT_FILE
-        report_word(target, reports, documents=library.documents)
+        report_word(target, reports, documents=library.documents, today=library.today, batch=batch)
+        before = groups_html(batch) if batch else ""
         return before + "<hr>".join(report_html(library, r) for r in reports), gr.DownloadButton(value=str(target), interactive=True)
 
     run.click(check, [title, person, text, files], [result, word], api_visibility="private")
@@ -128,11 +161,20 @@ def build(library: Library, tab: gr.Tab) -> None:
 
 
 def groups_html(batch: BatchReport) -> str:
-    """Which of several proposals could be merged; nothing for a single one."""
-    lines = "".join(
-        f"<li>{escape(say.MERGE.format(titles='、'.join(batch.reports[n].title for n in g.members), n=g.pairs))}</li>" for g in batch.groups
+    """Which of several proposals could be merged, with the points that carry it; nothing for a single one."""
+    if len(batch.reports) < 2:
+        return ""
+    groups = "".join(
+        f"<li><b>{escape(merge_line(batch, g.members, g.points))}</b><ul>{_pairs_html(batch, g.points)}</ul></li>" for g in batch.groups
     )
-    return f"<ul class='report'>{lines}</ul>" if lines else ""
+    grouped = {id(p) for g in batch.groups for p in g.points}
+    others = [p for p in batch.pairs if id(p) not in grouped]
+    rest = f"<p>{escape(words.OTHER_PAIRS)}</p><ul class='report'>{_pairs_html(batch, others)}</ul>" if others else ""
+    return f"<h3>{escape(words.MERGE_HEADING)}</h3>" + (f"<ul class='report'>{groups}</ul>" if groups else _hint(words.NO_MERGE)) + rest
+
+
+def _pairs_html(batch: BatchReport, pairs: Sequence[Pair]) -> str:
+    return "".join(f"<li>{escape(pair_line(batch, p))}</li>" for p in pairs)
 
 
 def stored_choices(library: Library) -> list[tuple[str, str]]:

@@ -51,7 +51,9 @@ def _near(document: Document, citation: Citation) -> str:
 def status_badges(document: Document, today: date) -> str:
     """Small labels: kind, status, date, ended period."""
     m = document.metadata
-    labels = [(m.kind.value, "kind"), (m.status.value, "draft" if "征求" in m.status.value else "status")]
+    labels = [(m.kind.value, "kind")]
+    if m.status.value != m.kind.value:  # 新闻 is both
+        labels.append((m.status.value, "draft" if "征求" in m.status.value else "status"))
     if m.date:
         labels.append((m.date.value + (f"（{say.CORRECTED}）" if m.date.inferred else ""), "date"))
     if m.period:

@@ -11,24 +11,25 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.schema import Statement
+from assistant.verification import Checked
 from assistant.web import render
 from assistant.web.notices import noticing
 from assistant.zh.messages import web as say
 
 if TYPE_CHECKING:
-    from assistant.library import Library
+    from assistant.library import Library, Progress
 
 
-def check(library: Library, text: str, file: str | None) -> tuple[Statement, ...]:
+def check(library: Library, text: str, file: str | None, progress: Progress | None = None) -> Checked:
     """The statements of the uploaded file, or else of the pasted text."""
-    return library.verify_file(Path(file)) if file else library.verify_text(text)
+    return library.verify_file(Path(file), progress=progress) if file else library.verify_text(text, progress=progress)
 
 
 def summary(statements: tuple[Statement, ...]) -> str:
     """One line: how many sentences have each verdict."""
     counts = Counter(s.finding.verdict.value for s in statements)
-    return "　".join(
-        f'<span class="verdict {_css(name)}">{label} {counts[name]}</span>' for name, label in say.VERDICTS.items() if counts[name]
+    return say.VERIFY_COUNT.format(n=len(statements)) + "".join(
+        f'　<span class="verdict {_css(name)}">{label} {counts[name]}</span>' for name, label in say.VERDICTS.items() if counts[name]
     )
 
 
@@ -50,7 +51,16 @@ def statements_html(library: Library, statements: tuple[Statement, ...]) -> str:
             f'<li class="statement {_css(verdict)}"><span class="verdict {_css(verdict)}">{say.VERDICTS[verdict]}</span> '
             f"{escape(s.text.strip())}<div class='why'>{detail}{source}</div></li>"
         )
-    return f'<p class="summary">{summary(statements)}</p><ol class="statements">{"".join(lines)}</ol>'
+    return f'<p class="summary">{summary(statements)}</p><ol class="statements">{"".join(lines)}</ol>{_left_out(statements)}'
+
+
+def _left_out(statements: tuple[Statement, ...]) -> str:
+    """How many sentences and lines were not checked, to be opened and read."""
+    texts = statements.unchecked if isinstance(statements, Checked) else ()
+    if not texts:
+        return ""
+    listed = "".join(f"<li>{escape(x)}</li>" for x in texts)
+    return f'<details class="left-out"><summary>{say.VERIFY_UNCHECKED.format(n=len(texts))}</summary><ul>{listed}</ul></details>'
 
 
 def _css(verdict: str) -> str:
@@ -71,12 +81,15 @@ def build(library: Library) -> None:
             result = gr.HTML(elem_id="verify-result")
 
     @noticing
-    def verify(given: str, path: str | None) -> tuple[Any, ...]:
+    def verify(given: str, path: str | None, bar: gr.Progress = gr.Progress()) -> tuple[Any, ...]:  # noqa: B008  Gradio finds the bar by its default
         from assistant.verification import report_word
 
         if not path and not given.strip():
-            raise gr.Error(say.VERIFY_NOTHING, print_exception=False)
-        statements = check(library, given, path)
+            raise gr.Error(say.VERIFY_NOTHING, title=say.NOTICE, print_exception=False)
+        statements = check(library, given, path, lambda done, total, what: bar((done, total), desc=what))
+        if not statements:
+            said = say.VERIFY_EMPTY if statements.empty else say.VERIFY_NO_STATEMENT
+            return f'<p class="summary">{said}</p>{_left_out(statements)}', gr.DownloadButton(value=None, interactive=False)
         target = Path(tempfile.mkdtemp(prefix="verify-")) / say.VERIFY_REPORT_FILE
         report_word(target, statements, documents=library.documents)
         return statements_html(library, statements), gr.DownloadButton(value=str(target), interactive=True)

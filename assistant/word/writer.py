@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 REFERENCE = Path(__file__).resolve().parent / "reference.docx"
+TEXT_WIDTH_MM = 156  # A4 less the margins of GB/T 9704-2012
 FOOTNOTES_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
@@ -57,6 +58,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Small:
+    """Running text in the size of a table, flush left."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Cells of runs under a bold header; `widths` in characters, evenly shared where empty."""
 
@@ -65,7 +73,7 @@ class Table:
     widths: tuple[int, ...] = field(default=())
 
 
-Block = Title | Line | Heading | Paragraph | Table
+Block = Title | Line | Heading | Paragraph | Small | Table
 
 
 def write_docx(path: Path, blocks: Sequence[Block]) -> None:
@@ -90,6 +98,8 @@ def _write(word: WordDocument, notes: _Footnotes, block: Block) -> None:
             word.add_paragraph(text, style=f"Heading {min(level, 3)}")
         case Paragraph(runs):
             _runs(word.add_paragraph(style="Body Text"), runs, notes)
+        case Small(runs):
+            _runs(word.add_paragraph(style="Table Text"), runs, notes)
         case Table():
             _table(word, notes, block)
 
@@ -110,24 +120,26 @@ def _runs(paragraph: Any, runs: Sequence[Run], notes: _Footnotes) -> None:  # no
 
 
 def _table(word: WordDocument, notes: _Footnotes, block: Table) -> None:
+    """A table of fixed widths: Word follows the cells' widths, LibreOffice and WPS the grid's, so both say the same."""
     from docx.oxml import OxmlElement
     from docx.shared import Mm
 
     table = word.add_table(rows=1, cols=len(block.header), style="Table Grid")
-    table.autofit = False
+    table.autofit = False  # w:tblLayout fixed
     shares = block.widths or (1,) * len(block.header)
-    widths = [Mm(156 * share / sum(shares)) for share in shares]  # 156 mm: the page's text width
-    for cell, text in zip(table.rows[0].cells, block.header, strict=True):
+    widths = [Mm(TEXT_WIDTH_MM * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width  # w:gridCol
+    for cell, text, width in zip(table.rows[0].cells, block.header, widths, strict=True):
+        cell.width = width
         cell.paragraphs[0].style = "Table Text"
         cell.paragraphs[0].add_run(text).bold = True
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # repeated on every page
     for row in block.rows:
-        for cell, runs in zip(table.add_row().cells, row, strict=True):
+        for cell, runs, width in zip(table.add_row().cells, row, widths, strict=True):
+            cell.width = width
             cell.paragraphs[0].style = "Table Text"
             _runs(cell.paragraphs[0], runs, notes)
-    for line in table.rows:
-        for cell, width in zip(line.cells, widths, strict=True):
-            cell.width = width
 
 
 class _Footnotes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+USAGE, ARGUMENTS, OPTIONS, HELP, VERSION = "用法：", "参数", "选项", "显示这段说明后结束", "显示版本后结束"
 WRONG_USAGE = "用法不对：{message}。运行 {program} --help 查看用法。\n"
 # argparse's own English, as Python 3.11 to 3.14 word it (CPython Lib/argparse.py), and what is said instead
 ARGPARSE = (

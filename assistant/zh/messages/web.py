@@ -40,6 +40,7 @@ PICK_FIRST = "请先选择一份文件。"
 SERVING = "网页已打开：http://{host}:{port}　（按 Ctrl+C 结束）"
 PORT_TAKEN = "{host}:{port} 已被占用或不能监听。请结束占用它的程序，或用 --port 换一个端口。"
 MCP_MISSING = "--mcp 需要附加包：pip install 'policy-assistant[mcp]'"
+NOTICE = "提示"
 FAILED = "没有办成：{error}"
 NO_ACCESS, NAMELESS = "{path} 无法读写：{reason}。请检查路径和权限后重试。", "文件"
 UNKNOWN_FACET = "没有名为 {facet} 的类别，可用的有：{known}。"
@@ -57,6 +58,10 @@ GOAL_TAG = "目标"
 
 VERIFY_INTRO = "粘贴或上传一篇稿件，逐句核对：引文、数字、年份、主体是否与文件库相符。"
 VERIFY_TEXT, VERIFY_FILE, VERIFY_RUN, VERIFY_WORD = "稿件文字", "或上传 .docx、.md、.txt", "开始核验", "下载核验报告（Word）"
+VERIFY_COUNT = "共核对 {n} 句："
+VERIFY_UNCHECKED = "没有核对 {n} 处：称谓、致谢、号召、过渡语和不含事实的标题（点开可以看到）"
+VERIFY_EMPTY = "稿件里没有文字，没有可以核对的内容。请检查是不是空文件，或者内容只有图片。"
+VERIFY_NO_STATEMENT = "稿件中没有需要核对的句子。"
 VERIFY_NOTHING = "请粘贴文字或上传文件。"
 VERDICTS = {
     "verbatim": "原文",

@@ -1,0 +1,135 @@
+"""The places of the library that may bear out a sentence, and the best of what the fact lock says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.grounding import lock
+from assistant.grounding.atoms import read
+from assistant.schema import Document, Finding, Verdict
+from assistant.zh.messages import verification as messages
+
+if TYPE_CHECKING:
+    from assistant.retrieval import Searcher
+
+NEAREST = 8  # sentences of the library that each sentence is held against; the evidence panel of an answer has as many
+JOINED = 3  # of these that together may bear out a sentence made of several
+# A differing figure or name is reported only where this share of the sentence stands in the source (grounding.lock.COVERED): else it
+# is another statement about something like it.
+SAME_STATEMENT = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place in the library that may bear out a sentence."""
+
+    document: Document
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finding against one candidate. Better is greater."""
+
+    finding: Finding
+    share: float
+    at: Candidate
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        order = {Verdict.VERBATIM: 3, Verdict.SUPPORTED: 2, Verdict.FIGURE_DIFFERS: 1, Verdict.ACTOR_DIFFERS: 1, Verdict.NOT_FOUND: 0}
+        contradicted = self.finding.verdict is Verdict.NOT_FOUND and bool(self.finding.expected)
+        return (1 if contradicted and self.share >= SAME_STATEMENT else order[self.finding.verdict], self.share)
+
+
+def searched(text: str, searcher: Searcher) -> Outcome | None:
+    """The best outcome over the nearest sentences, their passages, and the nearest sentences of one paper together."""
+    documents = searcher.index.documents
+    if (printed := _printed(text, documents)) is not None:
+        return printed
+    hits = searcher.sentences(text, k=NEAREST)
+    places = [Candidate(documents[h.doc_id], h.start, h.end) for h in hits]
+    best = _best(text, places)
+    if best is None or best.rank[0] < 2:
+        wide = [_passage(searcher, h.row, documents) for h in hits]
+        best = better(best, _narrowed(_best(text, wide), places))
+    if best is None or best.rank[0] < 2:
+        best = better(best, _together(text, places))
+    return _noting_omissions(text, best)
+
+
+def _best(text: str, places: list[Candidate]) -> Outcome | None:
+    outcomes = []
+    for place in places:
+        weighed = lock.weigh(text, [place.words], known=lock.known_of(place.document, place.start))
+        finding, share = weighed.finding, weighed.share
+        if finding.verdict in (Verdict.FIGURE_DIFFERS, Verdict.ACTOR_DIFFERS) and (share < SAME_STATEMENT or not finding.expected):
+            # a figure that the source does not set against another is no changed figure: the papers do not say it
+            finding = Finding(Verdict.NOT_FOUND, messages.NOWHERE if share < SAME_STATEMENT else finding.reason, found=finding.found)
+        outcomes.append(Outcome(finding, share, place))
+    top = max(outcomes, key=lambda o: o.rank, default=None)
+    if top is not None and top.finding.verdict is Verdict.FIGURE_DIFFERS and _borne_out(top, outcomes):
+        return replace(top, finding=Finding(Verdict.NOT_FOUND, messages.UNCERTAIN.format(found=top.finding.found), found=top.finding.found))
+    return top
+
+
+def _borne_out(top: Outcome, outcomes: list[Outcome]) -> bool:
+    """True where another place as near to the sentence prints its figure: then no other value is named as the right one."""
+    figures = read(top.finding.found).figures
+    rivals = [o for o in outcomes if o is not top and o.share >= top.share and o.at.words != top.at.words]
+    return any(f.same_value(g) for f in figures for o in rivals for g in read(o.at.words).figures)
+
+
+def _printed(text: str, documents: Mapping[str, Document]) -> Outcome | None:
+    """The sentence where a paper prints it character by character; most sentences of a draft need no search."""
+    for document in documents.values():
+        at = document.text.find(text)
+        if at < 0 or document.excluded(at, at + len(text)):
+            continue
+        line = document.text[document.text.rfind("\n", 0, at) + 1 : document.text.find("\n", at + len(text)) % (len(document.text) + 1)]
+        weighed = lock.weigh(text, [line])
+        if weighed.finding.verdict is Verdict.VERBATIM:
+            return Outcome(weighed.finding, weighed.share, Candidate(document, at, at + len(text)))
+    return None
+
+
+def better(a: Outcome | None, b: Outcome | None) -> Outcome | None:
+    """The one that says more for the sentence, or else more against it."""
+    return max((o for o in (a, b) if o is not None), key=lambda o: o.rank, default=None)
+
+
+def _passage(searcher: Searcher, row: int, documents: Mapping[str, Document]) -> Candidate:
+    passage = searcher.index.passages[row]
+    return Candidate(documents[passage.doc_id], passage.start, passage.end)
+
+
+def _narrowed(outcome: Outcome | None, places: list[Candidate]) -> Outcome | None:
+    """The same outcome with the nearest sentence inside the passage as its place, for the citation."""
+    if outcome is None:
+        return None
+    inside = [p for p in places if p.document is outcome.at.document and outcome.at.start <= p.start and p.end <= outcome.at.end]
+    return replace(outcome, at=inside[0]) if inside else outcome
+
+
+def _together(text: str, places: list[Candidate]) -> Outcome | None:
+    if not places:
+        return None
+    own = [p for p in places if p.document is places[0].document][:JOINED]
+    weighed = lock.weigh(text, [p.words for p in own], known=lock.known_of(own[0].document, own[0].start))
+    if not lock.holds(weighed.finding):
+        return None
+    return Outcome(weighed.finding, weighed.share, own[0])
+
+
+def _noting_omissions(text: str, outcome: Outcome | None) -> Outcome | None:
+    if outcome is None or outcome.finding.verdict is not Verdict.SUPPORTED:
+        return outcome
+    words = lock.dropped(text, [outcome.at.words])
+    return replace(outcome, finding=replace(outcome.finding, reason=messages.SHORTENED.format(words=words))) if words else outcome
