@@ -152,3 +152,30 @@ def test_verb_of_adding_governs_every_item_of_its_list() -> None:
     fact = "2020年郑州花卉示范企业达到2917家。"
     for promise in ("力争到2025年新增苗圃50家、花卉示范企业300家。", "力争到2025年再获批10家以上花卉示范企业。", "力争到2025年培育花卉示范企业300家。"):
         assert found(text_of("a", fact, "2021"), text_of("b", promise, "2021")) == []
+
+
+def test_two_figures_in_one_sentence_on_a_place_are_two_things() -> None:
+    same = goal("a", 885, unit="人", year=2015, indicator="花卉从业人数")
+    listed = Facts(figures=(same, replace(same, value=185)))
+    assert found((document("a"), listed)) == []
+    apart = Facts(figures=(same, replace(same, value=185, start=4, end=8)))
+    assert found((document("a"), apart)) == [("conflict", "花卉从业人数", [885, 185])]
+
+
+def test_figures_of_nobody_known_are_no_conflict() -> None:
+    exams = [replace(goal("a", v, unit="分钟", indicator="考试时限"), subject="", place="", start=s, end=s + 4) for v, s in ((120, 0), (180, 4))]
+    assert found((document("a"), Facts(figures=tuple(exams)))) == []
+
+
+def test_a_countys_figures_are_not_its_provinces() -> None:
+    metadata = Metadata(Trait("青禾县2015年国民经济和社会发展统计公报"), Trait(Kind.REPORT), Trait(Status.ADOPTED), date=Trait("2015"), region=Trait("江西省"))
+    county = Document("a", "a.txt", "正文" * 20, metadata)
+    mine = replace(goal("a", 110, year=2015, indicator="地区生产总值"), subject="江西省", place="江西省")
+    theirs = replace(goal("b", 16000, year=2015, indicator="地区生产总值"), subject="江西省", place="江西省")
+    assert found((county, Facts(figures=(mine,))), (document("b"), Facts(figures=(theirs,)))) == []
+
+
+def test_growth_of_the_gross_product_is_one_indicator_and_not_the_product() -> None:
+    assert {canonical_indicator(n) for n in ("经济增长", "地区生产总值增长", "生产总值增速")} == {"地区生产总值增速"}
+    assert canonical_indicator("地区生产总值") == "地区生产总值"
+    assert canonical_indicator("营商环境指数") == "营商环境指数"

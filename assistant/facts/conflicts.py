@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.facts.standings import standings
 from assistant.schema import Benchmark, Conflict, Document, Facts, Goal, Reading, Status
+from assistant.zh.comparisons import NARROWER
 from assistant.zh.indicators import (
     ADDED,
     ADDED_BY,
@@ -23,32 +24,28 @@ from assistant.zh.indicators import (
 )
 from assistant.zh.messages import facts as messages
 from assistant.zh.numerals import split_unit, to_base
-from assistant.zh.places import canonical
+from assistant.zh.places import canonical, levels
 
 # Two figures that differ by no more than this share are one figure rounded twice (12003.04 and 1.2万; 0.59 and 59.0%).
 ROUNDING = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """One value of one indicator of one place, as a paper states it."""
+
     reading: Reading
     amount: float  # in the base unit
     relation: str
     source: str = ""
 
 
-_Key = tuple[str, str, str]  # place, indicator, base unit
+Key = tuple[str, str, str]  # place, indicator, base unit
 
 
 def conflicts(documents: Mapping[str, Document], facts: Mapping[str, Facts]) -> tuple[Conflict, ...]:
     """Conflicts first, then changes, each with all its places; ordered by subject and indicator."""
-    entries: dict[_Key, list[_Entry]] = defaultdict(list)
-    for doc_id, rows in facts.items():
-        document = documents.get(doc_id)
-        if document is None:
-            continue
-        for key, entry in _entries(document, rows):
-            entries[key].append(entry)
+    entries = tabled(documents, facts)
     found: list[Conflict] = []
     changes: list[Conflict] = []
     for key in sorted(entries):
@@ -60,17 +57,35 @@ def conflicts(documents: Mapping[str, Document], facts: Mapping[str, Facts]) -> 
     return (*found, *(c for c in more if c.kind == "conflict"), *changes, *(c for c in more if c.kind != "conflict"))
 
 
-def _entries(document: Document, rows: Facts) -> Iterator[tuple[_Key, _Entry]]:
+def tabled(documents: Mapping[str, Document], facts: Mapping[str, Facts]) -> dict[Key, list[Entry]]:
+    """All values of targets, figures and comparisons by place, indicator under its one name, and base unit."""
+    entries: dict[Key, list[Entry]] = defaultdict(list)
+    for doc_id, rows in facts.items():
+        if doc_id in documents:
+            for key, entry in _entries(documents[doc_id], rows):
+                entries[key].append(entry)
+    return entries
+
+
+def _entries(document: Document, rows: Facts) -> Iterator[tuple[Key, Entry]]:
     for goal, is_goal in [(g, True) for g in rows.goals] + [(f, False) for f in rows.figures]:
         if goal.value is None or goal.high is not None or goal.relation in ("倍增", "全覆盖") or PAYMENT.search(goal.indicator):
             continue
-        key, amount = _key(goal.subject or goal.place, _name_of_added(document, goal), goal.value, goal.unit)
+        key, amount = _key(_whose(document, goal), _name_of_added(document, goal), goal.value, goal.unit)
         if key is not None:
-            yield key, _Entry(Reading(goal.value, goal.unit, goal.year, goal.doc_id, goal.start, goal.end, is_goal), amount, goal.relation)
+            yield key, Entry(Reading(goal.value, goal.unit, goal.year, goal.doc_id, goal.start, goal.end, is_goal), amount, goal.relation)
     for row in rows.benchmarks:
         if row.ranking or "（" in row.indicator:
             continue
         yield from _benchmark_entries(row, document)
+
+
+def _whose(document: Document, goal: Goal) -> str:
+    """The thing or place a figure is of; in the paper of a county the county, not the province that its region was read as."""
+    region = document.metadata.region.value if document.metadata.region else ""
+    whose = goal.subject or goal.place
+    county = NARROWER.match(document.title)
+    return county["name"] if county and canonical(whose) == canonical(region) and canonical(county["name"]) not in levels() else whose
 
 
 def _name_of_added(document: Document, goal: Goal) -> str:
@@ -86,7 +101,7 @@ def _name_of_added(document: Document, goal: Goal) -> str:
     return each + (goal.indicator if ADDED.match(goal.indicator) else verb + goal.indicator)
 
 
-def _benchmark_entries(row: Benchmark, document: Document) -> Iterator[tuple[_Key, _Entry]]:
+def _benchmark_entries(row: Benchmark, document: Document) -> Iterator[tuple[Key, Entry]]:
     own = document.metadata.region.value if document.metadata.region else ""
     for label, value in row.values:
         if isinstance(value, str):
@@ -96,10 +111,10 @@ def _benchmark_entries(row: Benchmark, document: Document) -> Iterator[tuple[_Ke
         shown = round(value * 100, 6) if row.unit == "小数" else value
         key, amount = _key(place, row.indicator, shown, unit)
         if key is not None and row.dimension in ("city", "year"):
-            yield key, _Entry(Reading(shown, unit, year, row.doc_id, row.start, row.end), amount, "", row.source)
+            yield key, Entry(Reading(shown, unit, year, row.doc_id, row.start, row.end), amount, "", row.source)
 
 
-def _key(place: str, indicator: str, value: float, unit: str) -> tuple[_Key | None, float]:
+def _key(place: str, indicator: str, value: float, unit: str) -> tuple[Key | None, float]:
     name = canonical_indicator(indicator)
     amount, base = to_base(value, unit)
     if base in ("家", "户", "所"):
@@ -107,45 +122,51 @@ def _key(place: str, indicator: str, value: float, unit: str) -> tuple[_Key | No
     return ((canonical(place), name, base), amount) if len(name) >= 3 and not OF_ANYTHING.match(name) else (None, amount)
 
 
-def _disagreements(documents: Mapping[str, Document], key: _Key, group: list[_Entry]) -> Iterator[Conflict]:
-    by_year: dict[tuple[int, bool], list[_Entry]] = defaultdict(list)
+def _disagreements(documents: Mapping[str, Document], key: Key, group: list[Entry]) -> Iterator[Conflict]:
+    by_year: dict[tuple[int, bool], list[Entry]] = defaultdict(list)
     for entry in group:
         if entry.reading.year is not None:
             by_year[(entry.reading.year, entry.reading.goal)].append(entry)
     for (year, goal), entries in sorted(by_year.items()):
         apart = _parallel_left_out(documents, key[1], _apart(entries))
-        if len(apart) > 1:
+        if len(apart) > 1 and not _of_one_sentence(key[0], apart):
             readings = tuple(e.reading for e in apart)
             yield Conflict("conflict", key[1], key[0], readings, _note(documents, readings, year, goal))
 
 
-def _undated(documents: Mapping[str, Document], key: _Key, group: list[_Entry]) -> Iterator[Conflict]:
+def _of_one_sentence(place: str, entries: list[Entry]) -> bool:
+    """True where nobody knows whose figures they are, or one sentence states both: of what is, or of a place, it lists two things (…；…)."""
+    spans = {(e.reading.doc_id, e.reading.start, e.reading.end) for e in entries}
+    return not place or (len(spans) == 1 and (place in levels() or not any(e.reading.goal for e in entries)))
+
+
+def _undated(documents: Mapping[str, Document], key: Key, group: list[Entry]) -> Iterator[Conflict]:
     """Targets of which one has no year: two of one thing inside one paper, or those of two papers."""
     targets = [e for e in group if e.reading.goal]
     regions = {canonical(d.metadata.region.value) for d in documents.values() if d.metadata.region}
     for doc_id in dict.fromkeys(e.reading.doc_id for e in targets):
         inside = _apart([e for e in targets if e.reading.doc_id == doc_id and e.reading.year is None])
         inside = _parallel_left_out(documents, key[1], inside)
-        if len(inside) > 1 and key[0] not in regions:  # of a city as a whole, undated targets can be of different parts
+        if len(inside) > 1 and key[0] and key[0] not in regions:  # of a city as a whole, undated targets can be of different parts
             readings = tuple(e.reading for e in inside)
             yield Conflict("conflict", key[1], key[0], readings, messages.INSIDE_ONE_UNDATED.format(title=documents[doc_id].title, what=messages.GOAL))
     first = {e.reading.doc_id: e for e in reversed(targets)}
     between = _apart(list(reversed(first.values())))
-    if len(between) > 1 and any(e.reading.year is None for e in between) and MEASURED.search(key[1]):
+    if key[0] and len(between) > 1 and any(e.reading.year is None for e in between) and MEASURED.search(key[1]):
         readings = tuple(e.reading for e in between)
         yield Conflict("conflict", key[1], key[0], readings, messages.GOALS_DIFFER + _draft_note(documents, readings))
 
 
-def _apart(entries: list[_Entry]) -> list[_Entry]:
+def _apart(entries: list[Entry]) -> list[Entry]:
     """One entry for each figure that is not another one rounded, in order; [] where only wording differs."""
-    apart: list[_Entry] = []
+    apart: list[Entry] = []
     for entry in entries:
         if not any(_same(entry, other) for other in apart):
             apart.append(entry)
     return apart
 
 
-def _parallel_left_out(documents: Mapping[str, Document], indicator: str, entries: list[_Entry]) -> list[_Entry]:
+def _parallel_left_out(documents: Mapping[str, Document], indicator: str, entries: list[Entry]) -> list[Entry]:
     """The entries, or none of them where one sentence lists parallel figures: 城镇、农村居民收入分别增长5%、6% names two things at once."""
     places: dict[tuple[str, int, int], int] = defaultdict(int)
     for entry in entries:
@@ -157,20 +178,20 @@ def _parallel_left_out(documents: Mapping[str, Document], indicator: str, entrie
     return entries
 
 
-def _same(a: _Entry, b: _Entry) -> bool:
+def _same(a: Entry, b: Entry) -> bool:
     if abs(a.amount - b.amount) <= ROUNDING * max(abs(a.amount), abs(b.amount)):
         return True
     return _rounds_to(a, b) or _rounds_to(b, a) or _bounds(a, b) or _bounds(b, a)
 
 
-def _bounds(a: _Entry, b: _Entry) -> bool:
+def _bounds(a: Entry, b: Entry) -> bool:
     """True where fact `a` only says more than or less than, and fact `b` fits: 突破200亿元 and 212.8亿元."""
     if a.reading.goal or b.reading.goal:
         return False
     return (a.relation in ("突破", "超过", "以上", "高于") and b.amount >= a.amount) or (a.relation in ("以下", "低于") and b.amount <= a.amount)
 
 
-def _rounds_to(a: _Entry, b: _Entry) -> bool:
+def _rounds_to(a: Entry, b: Entry) -> bool:
     """True where `b` is `a` rounded to the digits that `b` prints: 38265 and 3.83万."""
     value = b.reading.value
     digits = len(f"{value:g}".split(".")[1]) if isinstance(value, float) and "." in f"{value:g}" else 0
@@ -178,8 +199,8 @@ def _rounds_to(a: _Entry, b: _Entry) -> bool:
     return step > 0 and step < abs(b.amount) and abs(a.amount - b.amount) <= step / 2 + 1e-9
 
 
-def _change(documents: Mapping[str, Document], key: _Key, group: list[_Entry]) -> Iterator[Conflict]:
-    by_year: dict[tuple[int, bool], _Entry] = {}
+def _change(documents: Mapping[str, Document], key: Key, group: list[Entry]) -> Iterator[Conflict]:
+    by_year: dict[tuple[int, bool], Entry] = {}
     for entry in group:
         if entry.reading.year is not None and not re.search(r"增长|下降|提高|增速|增幅", key[1]):
             by_year.setdefault((entry.reading.year, entry.reading.goal), entry)

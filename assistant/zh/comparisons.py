@@ -55,5 +55,7 @@ FLOW = re.compile(r"新增(?!长)|净增(?!长)|新批|新设|新培育|新认�
 OPENING_COUNT = re.compile(r"(?:公布|发布|认定|评出|评选|遴选|确定)[^，。；]{0,8}?$")
 # A count before the first city that is one of all, not of the own city.
 OF_ALL = re.compile(r"公布|发布|认定|评出|评选|遴选|全国(?!重点|性)")
+# A title that begins with a county, district or prefecture: its figures are that one's, not the province's (统计法: 各级统计公报).
+NARROWER = re.compile(r"^(?P<name>[\u4e00-\u9fff]{1,7}?(?:自治[县州旗]|[县区州旗镇]))(?=(?:19|20)\d\d年|人民政府|国民经济|统计)")
 # Words that name nothing by themselves: a row named with these only is left out.
 EMPTY_NAME = re.compile(r"(?:新增|净增|增长|增加|下降|同比|占比?|有|达到?|超过|突破|实现|完成|入围|上榜|入选|各|均|共|其中|分别|总数|合计|数量|总量|以来|排名|比重|另|还|也)*")
