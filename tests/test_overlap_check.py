@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from assistant.errors import UsageError
 from assistant.grounding import citations
-from assistant.overlap import check, check_batch, library_map, report_text, report_word
+from assistant.overlap import check, check_batch, library_map, merge_text, report_text, report_word, view
 from assistant.overlap.check import check_stored
-from assistant.schema import OverlapVerdict
+from assistant.schema import BlockKind, OverlapVerdict
 
 COPIED = "设立数字化转型风险补偿资金池，破解中小企业融资难题。"
 NEW = "在河滨步道设置儿童轮滑区，划定安全缓冲带。"
@@ -70,7 +72,51 @@ def test_stock_phrases_alone_are_no_overlap(library):
     assert any("第 1 条" in note for note in found.notes)
 
 
-@pytest.mark.parametrize("text", ["", " \n　", "。。。！？"])
+def test_a_copied_paragraph_is_the_same_as_a_whole(library):
+    """A point of several sentences is held against as many, and quoted as one stretch."""
+    document, block = next(
+        (d, b) for d in library.documents.values() for b in d.blocks
+        if b.kind is BlockKind.PARAGRAPH and d.text[b.start : b.end].count("。") >= 3 and not d.excluded(b.start, b.end)
+    )  # fmt: skip
+    paragraph = document.text[block.start : block.end].strip()
+    found = check("建议：\n1.强化工作举措。" + paragraph.replace("\n", ""), title="", searcher=library.searcher)
+    assert len(found.points) == 1 and found.points[0].verdict is OverlapVerdict.DUPLICATE
+    assert found.points[0].matches[0].citation.doc_id == document.doc_id
+
+
+def test_a_copied_measure_turned_round_is_said(library):
+    found = check("建议：\n1.取消数字化转型风险补偿资金池。", title="", searcher=library.searcher).points[0]
+    assert found.verdict is OverlapVerdict.PARTIAL and any("方向相反" in note for note in found.notes)
+
+
+def test_general_phrases_are_counted_apart(library):
+    found = check(f"建议：\n1.提高政治站位，压实工作责任，确保落到实处。\n2.{NEW}", title="", searcher=library.searcher)
+    assert [p.stock for p in found.points] == [True, False]
+    said = report_text(found, documents=library.documents)
+    assert "新提 1 条" in said and "另有 1 条只有通用表述" in said
+
+
+def test_the_nearest_wording_stands_beside_a_new_point(library):
+    found = check("建议：\n1.由政府出钱帮想用机器人的小厂担一点贷款风险。", title="", searcher=library.searcher)
+    said = report_text(found, documents=library.documents)
+    if found.points[0].verdict is OverlapVerdict.NEW and found.points[0].matches:
+        assert "最接近的表述（未达到相近）" in said and "库中没有相近内容" not in said
+
+
+def test_who_proposes_is_read_from_the_text(library):
+    own = check("提案人：周立新、王某\n" + PROPOSAL, title="", searcher=library.searcher)
+    assert own.points[0].matches[0].column == "own" and own.points[0].matches[0].person == "周立新"
+    said = report_text(own, documents=library.documents)
+    assert said.index("单独列出") > said.index("与已有内容重合")
+
+
+def test_a_plan_that_has_ended_is_said_to_have(library):
+    found = check(PROPOSAL, title="", searcher=library.searcher)
+    assert "规划期已结束" in view.standing(next(d for d in library.documents.values() if d.metadata.period), date(2099, 1, 1))
+    assert report_text(found, documents=library.documents, today=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("text", ["", " \n　", "。。。！？", "。，！123 456"])
 def test_a_text_without_words_is_refused_in_a_sentence(library, text):
     with pytest.raises(UsageError, match="送检的文字"):
         check(text, title="", searcher=library.searcher)
@@ -100,7 +146,8 @@ def test_half_a_surrogate_pair_does_no_harm(library):
 def test_wording_is_neutral_and_new_points_come_first(report, library, tmp_path):
     text = report_text(report, documents=library.documents)
     assert "抄袭" not in text
-    assert text.index(NEW) < text.index(COPIED)
+    plain = text.replace("【", "").replace("】", "")
+    assert plain.index(NEW) < plain.index(COPIED)
     report_word(tmp_path / "报告.docx", [report], documents=library.documents)
     assert (tmp_path / "报告.docx").stat().st_size > 5_000
 
@@ -111,6 +158,17 @@ def test_proposals_of_a_batch_that_ask_for_the_same_could_be_merged(library):
     batch = check_batch([("甲", other), ("乙", PROPOSAL), ("丙", again)], searcher=library.searcher)
     assert [g.members for g in batch.groups] == [(0, 2)]
     assert len(batch.reports) == 3
+    assert [(p.left, p.left_point, p.right, p.right_point) for p in batch.groups[0].points] == [(0, 0, 2, 1), (0, 1, 2, 0)]
+    assert any("丙" in note for note in batch.reports[0].points[0].notes)
+    said = merge_text(batch)
+    assert "《甲》第 1 条“改造老旧泵站，换装节能电机。”，《丙》第 2 条" in said
+
+
+def test_one_point_in_common_is_named_but_no_reason_to_merge(library):
+    texts = ("建议：\n1.改造老旧泵站，换装节能电机。\n2.在步道设轮滑区。", "建议：\n1.改造老旧泵站并换装节能电机。\n2.为独居老人装水表监测。")
+    batch = check_batch([("甲", texts[0]), ("乙", texts[1])], searcher=library.searcher)
+    assert batch.groups == () and [p.left_point for p in batch.pairs] == [0]
+    assert "不足以并案" in merge_text(batch)
 
 
 def test_a_stored_proposal_is_not_compared_with_itself(library):

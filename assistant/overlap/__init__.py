@@ -4,6 +4,9 @@ from assistant.overlap.batch import BatchReport, check_batch
 from assistant.overlap.check import check, check_stored
 from assistant.overlap.compare import Comparison, compare
 from assistant.overlap.library_map import LibraryMap, library_map
-from assistant.overlap.report import report_text, report_word
+from assistant.overlap.report import merge_text, report_text
+from assistant.overlap.report_word import report_word
 
-__all__ = ["BatchReport", "Comparison", "LibraryMap", "check", "check_batch", "check_stored", "compare", "library_map", "report_text", "report_word"]
+__all__ = [
+    "BatchReport", "Comparison", "LibraryMap", "check", "check_batch", "check_stored", "compare", "library_map", "merge_text", "report_text", "report_word",
+]  # fmt: skip

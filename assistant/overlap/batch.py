@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.overlap import gather
 from assistant.overlap.align import align
-from assistant.overlap.check import ALIGNED, check
-from assistant.overlap.matching import candidates
+from assistant.overlap.check import ALIGNED, MAX_POINTS, check
+from assistant.overlap.matching import Reference, candidates
 from assistant.overlap.partial import kind_of
 from assistant.overlap.points import split
 from assistant.overlap.pool import Pool, Source, sentences_of
+from assistant.overlap.remarks import has_content
 from assistant.overlap.verdicts import judge
 from assistant.overlap.words import default_words
 from assistant.schema import OverlapReport, OverlapVerdict
+from assistant.zh.messages import overlap as messages
 
 if TYPE_CHECKING:
     from assistant.retrieval import Searcher
 
 MERGE_SHARE = 0.5  # of the smaller proposal's points: 并案 wants the same matter, not one point in common
+MERGE_POINTS = 2  # at least, where the smaller proposal has as many
 REPEATS = (OverlapVerdict.DUPLICATE, OverlapVerdict.SIMILAR)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Point `left_point` of proposal `left` repeats something in proposal `right` (both numbered from 0)."""
+    """Point `left_point` of proposal `left` and point `right_point` of a later proposal `right` repeat each other (all numbered from 0)."""
 
     left: int
     left_point: int
     right: int
+    right_point: int
     right_span: tuple[int, int]  # in the right proposal's text
     verdict: OverlapVerdict
     score: float
@@ -38,10 +42,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Proposals that could be merged, by number, ascending; `pairs` of points carry it."""
+    """Proposals that could be merged, by number, ascending, and the pairs of points that carry it."""
 
     members: tuple[int, ...]
-    pairs: int
+    points: tuple[Pair, ...]
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of points."""
+        return len(self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +66,63 @@ def check_batch(proposals: Sequence[tuple[str, str]], *, searcher: Searcher, per
     """`proposals`: (title, text) each. Raises UsageError where one of them is empty."""
     reports = tuple(check(text, title=title, searcher=searcher, person=person) for title, text in proposals)
     pairs = among([text for _, text in proposals], searcher=searcher)
+    reports = tuple(_noted(report, n, reports, pairs) for n, report in enumerate(reports))
     return BatchReport(reports, tuple(pairs), tuple(_groups(reports, pairs)))
 
 
-def among(texts: Sequence[str], *, searcher: Searcher) -> list[Pair]:
-    """Points that repeat a point of another proposal of the batch."""
-    import numpy as np
+def _noted(report: OverlapReport, number: int, reports: Sequence[OverlapReport], pairs: Sequence[Pair]) -> OverlapReport:
+    """The report with a note at every point that another proposal of the batch has too."""
+    notes: dict[int, list[str]] = {}
+    for pair in pairs:
+        for own, point, other, there in ((pair.left, pair.left_point, pair.right, pair.right_point), (pair.right, pair.right_point, pair.left, pair.left_point)):
+            if own == number:
+                title = reports[other].title.strip("《》") or messages.NAMELESS.format(number=other + 1)
+                said = messages.IN_BATCH.format(title=title, number=there + 1, verdict=messages.VERDICTS[pair.verdict])
+                notes.setdefault(point, []).append(said)
+    return replace(report, points=tuple(replace(p, notes=(*p.notes, *notes.get(n, ()))) for n, p in enumerate(report.points)))
 
+
+def among(texts: Sequence[str], *, searcher: Searcher) -> list[Pair]:
+    """Points that repeat a point of another proposal of the batch; each pair once, in order."""
     reference = gather.reference(searcher.index)
-    layouts = [split(text) for text in texts]
+    places = {
+        (n, number): span
+        for n, text in enumerate(texts)
+        for number, span in enumerate(split(text).points[:MAX_POINTS])
+        if has_content(text[slice(*span)])
+    }
     sentences = [
-        s
-        for n, (text, layout) in enumerate(zip(texts, layouts, strict=True))
-        for a, b in layout.points
-        for s in sentences_of(Source(str(n), text[a:b], a))
+        replace(s, row=number) for (n, number), (a, b) in places.items() for s in sentences_of(Source(str(n), texts[n][a:b], a))
     ]
     pool = Pool(sentences, default_words(), reference.pool.rarity)
-    pairs = []
-    for n, (text, layout) in enumerate(zip(texts, layouts, strict=True)):
-        others = np.fromiter((s.doc_id != str(n) for s in sentences), np.bool_, len(sentences))
-        points = [text[a:b] for a, b in layout.points]
-        for number, (point, found) in enumerate(zip(points, candidates(points, "", pool, reference, allowed=others), strict=True)):
-            aligned = [align(point, pool.sentences[c.sentence].text) for c in found[:ALIGNED]]
-            verdict, score = judge(found, kind_of(point, found[0].sentence if found else None, aligned, pool))
-            if verdict in REPEATS:
-                best = pool.sentences[found[0].sentence]
-                pairs.append(Pair(n, number, int(best.doc_id), (best.start, best.end), verdict, score))
-    return pairs
+    best: dict[tuple[tuple[int, int], tuple[int, int]], Pair] = {}
+    for n in range(len(texts)):
+        for pair in _repeats(n, texts, places, pool, reference):
+            key = (pair.left, pair.left_point), (pair.right, pair.right_point)
+            if key not in best or best[key].score < pair.score:
+                best[key] = pair
+    return [best[key] for key in sorted(best)]
+
+
+def _repeats(
+    n: int, texts: Sequence[str], places: Mapping[tuple[int, int], tuple[int, int]], pool: Pool, reference: Reference
+) -> Iterator[Pair]:
+    """The points of proposal `n` that repeat another's, the earlier proposal left."""
+    import numpy as np
+
+    numbers = [number for m, number in places if m == n]
+    points = [texts[n][slice(*places[n, number])] for number in numbers]
+    others = np.fromiter((s.doc_id != str(n) for s in pool.sentences), np.bool_, len(pool.sentences))
+    if not points or not others.any():
+        return
+    for number, point, found in zip(numbers, points, candidates(points, "", pool, reference, allowed=others), strict=True):
+        aligned = [align(point, pool.sentences[c.sentence].text) for c in found[:ALIGNED]]
+        verdict, score = judge(found, kind_of(point, found[0].sentence if found else None, aligned, pool))
+        if verdict in REPEATS:
+            there = pool.sentences[found[0].sentence]
+            other = int(there.doc_id), there.row
+            (left, left_point), (right, right_point) = sorted(((n, number), other))
+            yield Pair(left, left_point, right, right_point, places[right, right_point], verdict, score)
 
 
 def _groups(reports: Sequence[OverlapReport], pairs: Sequence[Pair]) -> list[Group]:
@@ -95,16 +134,17 @@ def _groups(reports: Sequence[OverlapReport], pairs: Sequence[Pair]) -> list[Gro
             n = leader[n]
         return n
 
-    links: dict[tuple[int, int], set[int]] = {}
+    links: dict[tuple[int, int], list[Pair]] = {}
     for pair in pairs:
-        links.setdefault((pair.left, pair.right), set()).add(pair.left_point)
-    for (left, right), points in links.items():
+        links.setdefault((pair.left, pair.right), []).append(pair)
+    for (left, right), found in links.items():
         smaller = min(len(reports[left].points), len(reports[right].points))
-        if len(points) >= max(1, MERGE_SHARE * smaller):
+        points = min(len({p.left_point for p in found}), len({p.right_point for p in found}))
+        if points >= max(min(MERGE_POINTS, smaller), MERGE_SHARE * smaller):
             leader[max(find(left), find(right))] = min(find(left), find(right))
     members: dict[int, list[int]] = {}
     for n in range(len(reports)):
         members.setdefault(find(n), []).append(n)
     return [
-        Group(tuple(group), sum(p.left in group and p.right in group for p in pairs)) for group in members.values() if len(group) > 1
+        Group(tuple(group), tuple(p for p in pairs if p.left in group and p.right in group)) for group in members.values() if len(group) > 1
     ]

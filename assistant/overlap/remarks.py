@@ -10,6 +10,7 @@ from assistant.overlap.align import align
 from assistant.overlap.columns import BACKGROUND, OWN, PROBLEMS
 from assistant.overlap.figures import Figures, figures
 from assistant.overlap.turned import turned, turned_bound
+from assistant.overlap.verdicts import model
 from assistant.schema import Match, OverlapVerdict, PointReport
 from assistant.zh import stock_phrases
 from assistant.zh.messages import overlap as messages
@@ -64,13 +65,17 @@ def _opposed(number: str, mine: str, theirs: str) -> str:
     return messages.TURNED.format(number=number, own=own, source=source)
 
 
+def _own(point: PointReport) -> bool:
+    return any(m.column == OWN and (n == 0 or m.score >= model().repeat) for n, m in enumerate(point.matches))
+
+
 def listed(points: Sequence[PointReport]) -> tuple[str, ...]:
     """Notes that name several points: general phrases only, and what repeats the same person's earlier words."""
     notes = []
     stock = [str(n) for n, p in enumerate(points, start=1) if p.stock]
     if stock:
         notes.append(messages.STOCK_ONLY.format(numbers="、".join(stock)))
-    own = [str(n) for n, p in enumerate(points, start=1) if p.verdict is not OverlapVerdict.NEW and any(m.column == OWN for m in p.matches)]
+    own = [str(n) for n, p in enumerate(points, start=1) if p.verdict is not OverlapVerdict.NEW and _own(p)]
     if own:
         notes.append(messages.OWN.format(numbers="、".join(own)))
     return tuple(notes)
