@@ -39,11 +39,12 @@ def unchecked(statements: Sequence[Statement]) -> tuple[str, ...]:
     return statements.unchecked if isinstance(statements, Checked) else ()
 
 
-def place(citation: Citation, documents: Mapping[str, Document], *, headings: bool = True) -> str:
-    """Title, headings and page of a source."""
+def place(citation: Citation, documents: Mapping[str, Document], *, headings: int | None = None) -> str:
+    """Title, headings (the innermost `headings` of them) and page of a source."""
     document = documents[citation.doc_id]
     page = document.page(citation.start)
-    path = document.heading_path(citation.start) if headings else ()
+    path = tuple(h.strip().rstrip("。：:") for h in document.heading_path(citation.start))
+    path = path if headings is None else path[len(path) - min(headings, len(path)) :]
     return messages.PLACE.format(title=document.title, place=" ".join((*path, *([messages.PAGE.format(page=page)] if page else []))))
 
 
@@ -85,7 +86,7 @@ def report_word(path: Path, statements: Sequence[Statement], *, documents: Mappi
     fine = tuple(_sound(n, s, documents) for n, s in numbered if s.finding.verdict in _FINE)
     left_out = unchecked(statements)
     blocks: list[word.Block] = [word.Title(messages.TITLE), word.Paragraph((word.Run(summary(statements)),)), word.Heading(messages.TO_CHANGE)]
-    blocks.append(word.Table(messages.HEADER, todo, (3, 13, 4, 15)) if todo else word.Paragraph((word.Run(messages.NONE_TO_CHANGE),)))
+    blocks.append(word.Table(messages.HEADER, todo, (3, 12, 5, 15)) if todo else word.Paragraph((word.Run(messages.NONE_TO_CHANGE),)))
     if fine:
         blocks += [word.Heading(messages.ALL), word.Table(messages.SHORT_HEADER, fine, (3, 20, 12))]
     if left_out:
@@ -110,7 +111,7 @@ def _sound(n: int, statement: Statement, documents: Mapping[str, Document]) -> t
     from assistant.word import Run
 
     verdict, reason = statement.finding.verdict, statement.finding.reason
-    where = place(statement.citation, documents, headings=False) if statement.citation else ""
+    where = place(statement.citation, documents, headings=0) if statement.citation else ""
     plain = reason in ("", VERBATIM, SUPPORTED)
     return (
         (Run(str(n)),),
@@ -127,7 +128,7 @@ def _short(statement: Statement, documents: Mapping[str, Document]) -> str:
     if finding.expected and finding.expected not in (*finding.reason.split("“"), whole) and finding.expected not in finding.reason:
         parts.append(messages.EXPECTED.format(expected=excerpt(finding.expected, "")))
     if citation:
-        parts.append(place(citation, documents) + f"：“{excerpt(whole, finding.expected)}”")
+        parts.append(place(citation, documents, headings=1) + f"：“{excerpt(whole, finding.expected)}”")
     return "。".join(p.rstrip("。") for p in parts)
 
 

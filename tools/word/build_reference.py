@@ -69,7 +69,8 @@ def styles() -> str:
         style("paragraph", "Heading1", "heading 1", fonts("黑体", 32), keep + indent + '<w:outlineLvl w:val="0"/>', after="BodyText"),
         style("paragraph", "Heading2", "heading 2", fonts("楷体_GB2312", 32), keep + indent + '<w:outlineLvl w:val="1"/>', after="BodyText"),
         style("paragraph", "Heading3", "heading 3", fonts("仿宋_GB2312", 32, bold=True), keep + indent + '<w:outlineLvl w:val="2"/>', after="BodyText"),
-        style("paragraph", "TableText", "Table Text", fonts("仿宋_GB2312", 24), '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>' + none + '<w:jc w:val="left"/>'),
+        # off the page's grid of lines, which would set a line of a table 29 pt apart
+        style("paragraph", "TableText", "Table Text", fonts("仿宋_GB2312", 21), '<w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>' + none + '<w:jc w:val="left"/>'),
         style("paragraph", "Footer", "footer", fonts("宋体", 28), '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>' + none),
         style("paragraph", "FootnoteText", "footnote text", fonts("仿宋_GB2312", 21), '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>' + none + '<w:jc w:val="left"/>'),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>',
