@@ -127,6 +127,29 @@ def fair(sample: Sample, rng: random.Random) -> Iterator[tuple[str, str]]:
     swapped = _same_value(text)
     if swapped != text:
         yield "same value", swapped
+    yield from _as_written(text, rng)
+
+
+# Verbs that a writer exchanges without changing what is said, and characters of the other script.
+VERB_SWAPS = (("推进", "推动"), ("推动", "推进"), ("加强", "强化"), ("强化", "加强"), ("持续", "不断"), ("不断", "持续"), ("进一步", ""), ("积极", ""))
+SCRIPT = str.maketrans("业产发展国际会议经济设实务与为这个时动电", "業產發展國際會議經濟設實務與為這個時動電")
+
+
+def _as_written(text: str, rng: random.Random) -> Iterator[tuple[str, str]]:
+    """As a speech writer words it: 我市 for 全市, a verb for another, a rounded figure that says so, traditional characters."""
+    if re.search(r"全市(?!场)", text):
+        yield "our city", re.sub(r"全市(?!场)", "我市", text, count=1)
+    swaps = [(hit, b) for a, b in VERB_SWAPS if (hit := re.search(rf"(?<!可){a}(?![^《]*》)", text))]
+    if swaps:
+        hit, b = rng.choice(swaps)
+        yield "verb of style", text[: hit.start()] + b + text[hit.end() :]
+    exact = r"(?<![\d.约近超过达不于至第—~-])(\d{2,4}\.\d{1,2})(?=(?:亿元|万亿元|万吨|万人|亿美元|平方公里|公里)(?![以左左上多余]))"
+    if found := re.search(exact, text):
+        rounded = str(int(float(found[1]) + 0.5))
+        if float(rounded) != float(found[1]):
+            yield "rounded, and says so", text[: found.start()] + "约" + rounded + text[found.end() :]
+    if text.translate(SCRIPT) != text:
+        yield "traditional characters", text.translate(SCRIPT)
 
 
 def _removable(clause: str) -> bool:
@@ -158,13 +181,15 @@ class Names:
 
     persons: tuple[str, ...]
     titles: tuple[str, ...]
+    members: tuple[str, ...]  # of lists with 、
 
 
 def names_of(texts: dict[str, str]) -> Names:
-    """Persons and titles of all papers."""
+    """Persons, titles and members of lists of all papers."""
     persons = sorted({n for t in texts.values() for n in SURNAMED.findall(t)})
     titles = sorted({n for t in texts.values() for n in re.findall(r"《([^《》\n]{4,40})》", t)})
-    return Names(tuple(persons), tuple(titles))
+    members = sorted({n for t in texts.values() for n in re.findall(r"(?<=、)([\u4e00-\u9fff]{2,8})(?=、)", t)})
+    return Names(tuple(persons), tuple(titles), tuple(members))
 
 
 def _pick(pattern: str, text: str, rng: random.Random) -> re.Match[str] | None:
@@ -316,8 +341,101 @@ def pairing(sample: Sample, rng: random.Random, names: Names) -> str | None:
     return sample.text[: a.start()] + b.group() + sample.text[a.end() : b.start()] + a.group() + sample.text[b.end() :]
 
 
+LEVELS = (
+    (r"(?:增长|提高|提升|增加|上升|下降|降低|减少)(?=(?:约|近)?\d)", lambda word: word + "到"),
+    (r"(?:增长|提高|提升|增加|上升|下降|降低|减少)了(?=\d)", lambda word: word[:-1] + "到"),
+    (r"(?:增长|提高|提升|增加|上升|下降|降低|减少|缩短)(?:到|至)(?=\d)", lambda word: word[:-1]),
+    (r"(?:降至|降到)(?=\d)", lambda word: "下降"),
+    (r"(?:增至|升至|增到)(?=\d)", lambda word: "增加"),
+)
+
+
+def level(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """增长5% for 增长到5%, 降至26% for 下降26%."""
+    for pattern, other in rng.sample(LEVELS, len(LEVELS)):
+        if hit := _pick(pattern, sample.text, rng):
+            return _put(sample.text, hit, other(hit.group()))
+    return None
+
+
+OPPOSITES = (
+    "上升 下降", "高于 低于", "领先 落后", "扩大 缩小", "增加 减少", "提高 降低", "增强 削弱", "加快 放缓", "全部 部分", "增长 下降", "优势 劣势", "放宽 收紧", "流入 流出", "集中 分散", "有利 不利",
+)  # fmt: skip
+
+
+def opposite(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """下降 for 上升, 低于 for 高于."""
+    words = {w: o for pair in OPPOSITES for w, o in (pair.split(), pair.split()[::-1])}
+    hit = _pick("(?<![不支])(?:" + "|".join(words) + ")(?!值|极|点|力度|率)", sample.text, rng)
+    return _put(sample.text, hit, words[hit.group()]) if hit else None
+
+
+def order(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """从“乙”向“甲” for 从“甲”向“乙”."""
+    hit = _pick(r"“([^“”]{2,12})”(?:向|转为|变为|迈向|转向|到)“([^“”]{2,12})”", sample.text, rng)
+    hit = hit or _pick(r"(?<=[从由])([\u4e00-\u9fff]{2,8})(?:向|变为|转为|转向|迈向)([\u4e00-\u9fff]{2,8})(?=转变|转型|跨越|迈进|拓展|延伸|升级)", sample.text, rng)
+    if hit is None or hit[1] == hit[2]:
+        return None
+    return sample.text[: hit.start(1)] + hit[2] + sample.text[hit.end(1) : hit.start(2)] + hit[1] + sample.text[hit.end(2) :]
+
+
+def rank(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """Two places of one sentence exchanged, or another place."""
+    hits = list(re.finditer(r"首位|第(?:\d{1,3}|[一二三四五六七八九十]{1,2})位", sample.text))
+    if len(hits) >= 2 and hits[0].group() != hits[1].group():
+        a, b = hits[:2]
+        return sample.text[: a.start()] + b.group() + sample.text[a.end() : b.start()] + a.group() + sample.text[b.end() :]
+    hits = [h for h in hits if not sample.text.startswith("度", h.end()) and not sample.text[: h.start()].endswith(("放在", "摆在"))]
+    if not hits or hits[0].group() in ("第1位", "第一位"):
+        return None
+    return _put(sample.text, hits[0], "第3位" if hits[0].group() == "首位" else "首位")
+
+
+def person(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """The words of one person given to another who is named in the same passage."""
+    hits = list(re.finditer(SURNAMED, sample.text))
+    others = [n for n in names.persons if n in sample.passage and n not in sample.text]
+    return _put(sample.text, rng.choice(hits), rng.choice(others), 1) if hits and others else None
+
+
+def member(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """One member of a list replaced by a member of a list of another paper."""
+    hit = _pick(r"(?<=、)([\u4e00-\u9fff]{2,8})(?=、)", sample.text, rng)
+    others = [m for m in names.members if m not in sample.passage and hit and m[-1] != hit[1][-1] and len(m) >= 2]
+    return _put(sample.text, hit, rng.choice(others), 1) if hit and others else None
+
+
+def quoted(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """One character of a term between quotation marks changed: 算力之都 for 算力之城."""
+    hit = _pick(r"“([\u4e00-\u9fff]{2,7})”", sample.text, rng)
+    if hit is None:
+        return None
+    at = rng.randrange(len(hit[1]))
+    new = rng.choice([c for c in "新大强高市都链网智产" if c not in hit[1]])
+    return _put(sample.text, hit, hit[1][:at] + new + hit[1][at + 1 :], 1)
+
+
+def done(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """A goal told as reached: 到2030年，建成 -> 已经建成."""
+    goal = re.search(r"(?<![截止])(?:到|力争到?)(?:20(?:2[5-9]|3\d)年|“十[四五]五”末)[^，。]{0,4}，|力争", sample.text)
+    hit = _pick(r"(?<!已)(?<!已经)(?:建成|达到|形成|实现|成为|突破)", sample.text[goal.end() :], rng) if goal else None
+    if goal is None or hit is None or re.search(r"已|截至", sample.text):
+        return None
+    return sample.text[goal.end() : goal.end() + hit.start()].replace("力争", "") + "已经" + sample.text[goal.end() + hit.start() :]
+
+
+def base_year(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """The year of a comparison and the year told of exchanged."""
+    years = list(re.finditer(r"(?:19|20)\d\d(?=年)", sample.text))
+    base = next((y for y in years if re.search(r"(?:比|较|是|由|从)$", sample.text[: y.start()])), None)
+    other = next((y for y in years if base and y.group() != base.group()), None)
+    return _exchanged(sample.text, base.group(), other.group()) if base and other else None
+
+
 KINDS: dict[str, Tamper] = {
     "figure": figure, "year": year, "unit": unit, "negation": negation, "actor": actor, "title": title, "bound": bound, "pairing": pairing,
+    "level": level, "opposite": opposite, "order": order, "rank": rank, "person": person, "member": member, "quoted": quoted, "done": done,
+    "base year": base_year,
 }  # fmt: skip
 
 

@@ -158,3 +158,130 @@ def test_known_of_names_the_paper_the_headings_and_the_speaker() -> None:
     )
     assert [k for k in lock.known_of(paper, 0) if k] == ["某规划", "丰城市"]
     assert any("林晓芸" in k for k in lock.known_of(paper, 3))
+
+
+# --------------------------------------------------------------------------- what a figure is said of
+
+CITY = (
+    "2022年，丰城市研发投入344.72亿元，是2015年的2.95倍，投入强度达2.67%，较2015年提高1.07个百分点。高新技术企业较2015年增长了10.3倍，高耗能产业比重降至26.2%。"
+    "在9个中心城市中居首位、省会城市中居第5位。同期广州、南京分别为28个、34个，丰城友好城市有15个。深水网箱由2025年的320口增至900口。"
+    "丰城在存贷款方面均落后于广州。推动招商从“重签约”向“重落地”转变。丰城没有集群上榜。打造“算力之城”。牵手甲湖集团、海星视讯、云图软件等企业。"
+)
+PLAN = "到2035年，建成国家智造高地，力争跨境贸易额突破900亿元。"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2015年投入强度达2.67%。",  # the year of the comparison only
+        "2030年深水网箱320口。",
+        "高新技术企业较2015年增长到10.3倍。",
+        "高新技术企业是2015年的10.3倍。",
+        "高耗能产业比重下降26.2%。",
+        "在9个中心城市中居第5位、省会城市中居首位。",
+        "在9个中心城市中居第二位。",
+        "广州、南京分别为34个、28个。",
+        "丰城友好城市有28个。",
+        "丰城在存贷款方面均领先于广州。",
+        "推动招商从“重落地”向“重签约”转变。",
+        "丰城有集群上榜。",
+        "打造“算力之都”。",
+        "牵手青石集团、海星视讯、云图软件等企业。",
+        "牵手甲湖集团、青石视觉、云图软件等企业。",
+    ],
+)
+def test_what_is_told_of_another_year_place_rank_or_the_other_way_round_is_found(sentence: str) -> None:
+    finding = lock.check(sentence, [CITY], known=("丰城市规划",))
+    assert not lock.holds(finding), finding
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2022年投入强度达2.67%。",
+        "2025年深水网箱为320口。",
+        "高新技术企业较2015年增长10.3倍。",
+        "高耗能产业比重降到26.2%。",
+        "南京为34个。",
+        "在9个中心城市中居第一位。",
+        "丰城在存贷款方面均落后于广州。",
+    ],
+)
+def test_the_same_told_in_other_words_is_supported(sentence: str) -> None:
+    finding = lock.check(sentence, [CITY], known=("丰城市规划",))
+    assert lock.holds(finding), finding
+
+
+def test_our_city_is_the_papers_city_and_no_other() -> None:
+    source, known = "2022年，常州市研发投入344.72亿元。无锡高新技术企业83家。", ("常州市规划",)
+    assert lock.holds(lock.check("2022年，我市研发投入344.72亿元。", [source], known=known))
+    assert lock.holds(lock.check("2022年，全市研发投入344.72亿元。", [source], known=known))
+    assert not lock.holds(lock.check("我市高新技术企业83家。", [source], known=known))
+    assert not lock.holds(lock.check("2022年，我市研发投入344.72亿元。", [source], known=("无锡市规划",)))
+
+
+def test_a_goal_is_not_told_as_reached() -> None:
+    assert not lock.holds(lock.check("已经建成国家智造高地。", [PLAN]))
+    assert lock.holds(lock.check("到2035年，建成国家智造高地。", [PLAN]))
+
+
+@pytest.mark.parametrize("sentence", ["2022年研发投入约345亿元。", "2022年研发投入近345亿元。", "2022年研发投入超过340亿元。"])
+def test_a_rounding_that_says_so_is_supported_with_the_exact_value(sentence: str) -> None:
+    finding = lock.check(sentence, [CITY], known=("丰城市规划",))
+    assert lock.holds(finding) and "344.72亿元" in finding.reason
+
+
+@pytest.mark.parametrize("sentence", ["2022年研发投入345亿元。", "2022年研发投入约350亿元。", "2022年研发投入突破345亿元。", "2022年研发投入近344亿元。"])
+def test_a_rounding_that_does_not_say_so_or_goes_too_far_is_not(sentence: str) -> None:
+    assert not lock.holds(lock.check(sentence, [CITY]))
+
+
+@pytest.mark.parametrize("sentence", ["丰城领事馆有15家，广州有12家。", "到2030年，专利占比达到40%。", "9月有27家企业入选。"])
+def test_no_value_of_another_thing_year_or_unit_is_offered_as_the_right_one(sentence: str) -> None:
+    finding = lock.check(sentence, [CITY, "丰城于9月7日发布名单，企业入选数居前。全市生产总值占比达到3%左右。"])
+    assert not lock.holds(finding) and not finding.expected
+
+
+TWO_SPEAKERS = "市政协委员陈启明认为，中试基地不足。他建议，设立中试基地专项资金，对首台套给予补贴。市人大代表林晓芸建议，由市科技局牵头编制技术清单。"
+
+
+def _paper() -> Document:
+    middle = TWO_SPEAKERS.index("市人大代表")
+    speeches = (Speech("陈启明", "市政协委员", (Span(0, middle),)), Speech("林晓芸", "市人大代表", (Span(middle, len(TWO_SPEAKERS)),)))
+    return Document("d", "a.txt", TWO_SPEAKERS, Metadata(Trait("两会特稿"), Trait("报道"), Trait("正式")), speeches=speeches)
+
+
+def test_words_belong_to_who_said_them_though_both_are_named() -> None:
+    paper, his = _paper(), TWO_SPEAKERS[TWO_SPEAKERS.index("他建议") : TWO_SPEAKERS.index("市人大代表")]
+    known = lock.known_of(paper, TWO_SPEAKERS.index("他建议"))
+    for source in (his, TWO_SPEAKERS):
+        wrong = lock.check("林晓芸代表建议，设立中试基地专项资金，对首台套给予补贴。", [source], known=known)
+        assert (wrong.verdict, wrong.expected) == (Verdict.ACTOR_DIFFERS, "陈启明")
+        assert lock.holds(lock.check("陈启明委员建议，设立中试基地专项资金，对首台套给予补贴。", [source], known=known))
+
+
+def test_words_of_nobody_are_given_to_nobody() -> None:
+    sources = ["他建议，设立中试基地专项资金，对首台套给予补贴。", "市人大代表林晓芸建议，由市科技局牵头编制技术清单。"]
+    assert not lock.holds(lock.check("林晓芸代表建议，设立中试基地专项资金，对首台套给予补贴。", sources))
+
+
+def test_the_name_behind_a_quotation_is_its_speaker() -> None:
+    source = "市政协委员陈启明认为，中试基地不足。“应当由市科技局牵头编制技术清单。”市人大代表林晓芸说。"
+    assert lock.holds(lock.check("林晓芸代表认为，应当由市科技局牵头编制技术清单。", [source]))
+    assert not lock.holds(lock.check("陈启明委员认为，应当由市科技局牵头编制技术清单。", [source]))
+
+
+def test_traditional_characters_are_read_and_never_called_verbatim() -> None:
+    source = "到2025年，电子信息产业规模达到6000亿元。"
+    assert verdict("到2025年，電子信息產業規模達到6000億元。", source) is Verdict.SUPPORTED
+    assert verdict("到2025年，電子信息產業規模達到7000億元。", source) is Verdict.FIGURE_DIFFERS
+    assert verdict(source, source) is Verdict.VERBATIM
+
+
+def test_a_name_that_ends_in_a_numeral_is_no_figure() -> None:
+    assert lock.holds(lock.check("正如市政协委员陈西三所说，要设立中试基地专项资金。", ["市政协委员陈西三说，要设立中试基地专项资金。"]))
+
+
+def test_a_title_alone_supports_no_statement() -> None:
+    known = ("关于加快国家智造高地建设的若干意见",)
+    assert not lock.holds(lock.check("加快国家智造高地建设。", ["全市召开了动员会议。"], known=known))

@@ -8,6 +8,7 @@ from assistant.zh.actors import find_bodies, find_persons, find_titles
 from assistant.zh.modality import bound, direction, modals
 from assistant.zh.negation import negations
 from assistant.zh.numerals import find_amounts
+from assistant.zh.polarity import poles
 
 
 @pytest.mark.parametrize(
@@ -35,13 +36,25 @@ def test_the_bound_of_a_figure(text: str, kind: str) -> None:
     assert bound(text, amount.start, amount.end)[0] == kind
 
 
-@pytest.mark.parametrize(("text", "kind"), [("增长5%", "up"), ("增长到5%", ""), ("下降了5%", "down"), ("占比5%", ""), ("新增30家", "up")])
+@pytest.mark.parametrize(("text", "kind"), [("增长5%", "up"), ("增长到5%", ""), ("下降了5%", "down"), ("占比5%", ""), ("新增30家", "up"), ("降至5%", ""), ("增速达到了5%", "up")])
 def test_a_change_is_not_a_level(text: str, kind: str) -> None:
     assert direction(text, find_amounts(text)[0].start)[0] == kind
 
 
 def test_persons_stand_beside_a_role_or_a_verb_of_saying() -> None:
     assert [n for *_, n in find_persons("市政协委员陈启明认为，可行。林晓芸建议，先试。欧阳明月表示，支持。方案建议修改。")] == ["陈启明", "林晓芸", "欧阳明月"]
+
+
+def test_a_name_may_stand_before_its_role() -> None:
+    assert [n for *_, n in find_persons("林晓芸代表建议，先试。感谢陈启明委员的提案。全体委员认为可行。山东代表团审议。")] == ["林晓芸", "陈启明"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [("均领先于广州", {"compare": {0}}), ("超过300家", {}), ("不低于广州", {}), ("工业增加值", {}), ("占比持续下降", {"trend": {1}})],
+)
+def test_the_side_of_a_word_with_an_opposite(text: str, sides: dict[str, set[int]]) -> None:
+    assert poles(text) == sides
 
 
 def test_bodies_begin_behind_their_preposition() -> None:

@@ -71,7 +71,9 @@ def _aligned_figures(pair: Pair, context: Context) -> Finding | None:
             continue
         if not mine.same_value(theirs) and not _bare(mine, theirs):
             source = context.sources[pair.place.source]
-            if _borne_elsewhere(mine, context) and not _only_value_differs(pair, mine):
+            if pair.changes and (_borne_elsewhere(mine, context) or not _same_kind(mine, theirs)):
+                if fault := _alone(mine, context):
+                    return fault
                 continue
             if _another_statement(pair, mine) or not _fits(mine, context.sentence, theirs, source, context.own):
                 return _no_source(mine)
@@ -84,11 +86,6 @@ def _aligned_figures(pair: Pair, context: Context) -> Finding | None:
 def _bare(mine: Figure, theirs: Figure) -> bool:
     """True where the source prints the same number without a unit, as the cells of a table do."""
     return theirs.unit == "" and mine.low == theirs.low and mine.high == theirs.high
-
-
-def _only_value_differs(pair: Pair, mine: Figure) -> bool:
-    """True where the two clauses are the same but for their figures: another place that has the value proves nothing."""
-    return not pair.changes
 
 
 def _another_statement(pair: Pair, mine: Figure) -> bool:
@@ -115,8 +112,12 @@ def _borne_elsewhere(mine: Figure, context: Context) -> bool:
 
 def _fits(mine: Figure, sentence: Reading, theirs: Figure, source: Reading, own: str) -> bool:
     """True where the other figure may be named as the right one: of the same kind, year and place."""
-    same_kind = mine.unit == theirs.unit or not theirs.unit or _digits(mine) == _digits(theirs)
-    return same_kind and not years_of(sentence, mine).contradicts(years_of(source, theirs)) and not _other_place(mine, sentence, theirs, source, own)
+    return _same_kind(mine, theirs) and not years_of(sentence, mine).contradicts(years_of(source, theirs)) and not _other_place(mine, sentence, theirs, source, own)
+
+
+def _same_kind(mine: Figure, theirs: Figure) -> bool:
+    """True for the same unit, or the same digits with another one (a changed unit)."""
+    return mine.unit == theirs.unit or not theirs.unit or _digits(mine) == _digits(theirs)
 
 
 def _digits(figure: Figure) -> str:

@@ -116,12 +116,15 @@ def _judge(evidence: Evidence, share: float, foreign: str) -> Finding:
         or wording.turned(sentence, pairs)
         or relations.check(sentence, sources, evidence.known, pairs)
         or wording.misquoted(sentence, (*sources, evidence.known))
-        or wording.replaced(sentence, sources, pairs)
+        or wording.replaced(sentence, sources, pairs, next((name for *_, name in evidence.known.places), ""))
         or wording.substituted(sentence, (*sources, evidence.known), sources)
     )
     if fault:
         return fault
     if share < COVERED:
+        return Finding(Verdict.NOT_FOUND, messages.WORDS.format(found=foreign), found=foreign)
+    cited, foreign = wording.coverage(sentence, sources, named=False)
+    if cited < ABOUT:  # a title and headings are no statement: what is said must stand in the cited words themselves
         return Finding(Verdict.NOT_FOUND, messages.WORDS.format(found=foreign), found=foreign)
     near = figures.rounded(sentence, sources, pairs)
     if near:

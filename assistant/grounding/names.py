@@ -51,7 +51,7 @@ def _swapped(sentence: Reading, sources: Sequence[Reading], pairs: Sequence[Pair
             if change.tag != "replace":
                 continue
             here, there = _touched(mine, pair, change, own=True), _touched(theirs, pair, change, own=False)
-            if here and there and _core(here[2]) != _core(there[2]):
+            if here and there and _core(here[2]) != _core(there[2]) and (here in sentence.places) <= (there in source.places):
                 message = messages.ACTOR.format(found=here[2], expected=there[2])
                 return Finding(Verdict.ACTOR_DIFFERS, message, there[2], here[2])
     return None

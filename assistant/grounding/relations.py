@@ -31,6 +31,8 @@ def check(sentence: Reading, sources: Sequence[Reading], known: Reading, pairs: 
     weak = [p for p, pair in zip(partners, pairs, strict=True) if p and pair is None]
     return (
         _opposite([p for p in partners if p], sources)
+        or _exchanged_poles(pairs)
+        or _opposite([p for p in _partners(sentence, [known], [None] * len(pairs)) if p and not poles(p[0].frame).get("compare")], [known])
         or _denied(weak)
         or _denied_beside([p for p in partners if p])
         or _reversed(sentence, sources)
@@ -60,6 +62,19 @@ def _opposite(partners: Sequence[Partner], sources: Sequence[Reading]) -> Findin
                 other = other or around.get(axis) or everywhere.get(axis) or {1 - side for side in sides}
             if len(sides) == 1 and other and not sides & other:
                 return _turned(messages.TURNED, mine, theirs)
+    return None
+
+
+def _exchanged_poles(pairs: Sequence[Pair | None]) -> Finding | None:
+    """A word put in the place of its opposite, whatever else the two clauses say of rising and falling."""
+    for pair in pairs:
+        for change in pair.changes if pair else ():
+            if pair is None or change.tag != "replace":
+                continue
+            here = poles(pair.piece.frame[max(0, change.start - 1) : change.end + 1])
+            there = poles(pair.other.frame[max(0, change.other_start - 1) : change.other_end + 1])
+            if any(len(sides) == 1 and there.get(axis) == {1 - side for side in sides} for axis, sides in here.items()):
+                return _turned(messages.TURNED, pair.piece, pair.other)
     return None
 
 
@@ -149,7 +164,9 @@ def _done(sentence: Reading, sources: Sequence[Reading], known: Reading, partner
             continue
         theirs, source = partner[1:] if partner else _by_figure(piece, sources)
         if theirs is None or source is None:
-            continue
+            if any(DONE.search(r.text) for r in sources):
+                continue
+            return Finding(Verdict.NOT_FOUND, messages.WORDS.format(found=piece.text), found=piece.text)
         words = source.text[sentence_start(source, theirs.start) : theirs.end]
         if not DONE.search(words) and (goals or GOAL.search(words) or AIMED.match(theirs.text)):
             return _turned(messages.GOAL_DONE, piece, theirs)

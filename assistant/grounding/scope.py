@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[,，。；;\n]")
 _COMPARED = re.compile(r"(?:比|较|于|与|同|和|跟|不如|不及|相当于|占|居|列|超过|超|是|为|在|除|向|自|到|至|由|从)[了]?$")
 # Between a place and its own figure where it is compared with: 高于武汉（28个）, 相当于广州的42.7%.
 _OWN_FIGURE = re.compile(r"市?[的为有达约仅共是（(]*$")
+_OPENING = re.compile(r"(?:而|同期|其中|但|且|目前|当年|底|末|年底|年末|全年|前三季度|上半年|截至|截止|\s|[（(“])*")
 _TOGETHER = re.compile(r"分别")
 _BETWEEN = re.compile(r"[、和与及,，]|以及")
 
@@ -85,10 +86,21 @@ def places_of(reading: Reading, figure: Figure, own: str = "") -> frozenset[str]
         last -= 1
         run.append(named[last][2])
     between = reading.text[named[-1][1] : figure.start]
+    if _CLAUSE.search(between) and not _heads_clause(reading, head, named[last][0]):
+        return frozenset()
     if _COMPARED.search(reading.text[max(head, named[last][0] - 3) : named[last][0]]):
         return frozenset(run[:1]) if _OWN_FIGURE.fullmatch(between) else frozenset()
     closed = between.count("(") < between.count(")") or between.count("（") < between.count("）")
     return frozenset() if closed else frozenset(run)
+
+
+def _heads_clause(reading: Reading, head: int, start: int) -> bool:
+    """True for a place that opens its clause: only such a one is still spoken of in the clauses behind."""
+    seams = [m.end() for m in _CLAUSE.finditer(reading.text, head, start)]
+    low = seams[-1] if seams else head
+    for year in reading.years:
+        low = year.end if low <= year.start and year.end <= start else low
+    return bool(_OPENING.fullmatch(reading.text[low:start]))
 
 
 def _named(reading: Reading, own: str) -> list[tuple[int, int, str]]:

@@ -58,9 +58,11 @@ def _han(text: str) -> str:
     return "".join(c for c in text if "\u3400" <= c <= "\u9fff")
 
 
-def coverage(sentence: Reading, others: Sequence[Reading]) -> tuple[float, str]:
-    """(share of the content characters that stand in the others, the longest stretch that does not)."""
+def coverage(sentence: Reading, others: Sequence[Reading], *, named: bool = True) -> tuple[float, str]:
+    """(share of the content characters that stand in the others, the longest stretch that does not); `named`: names and titles count."""
     words, runs = _foreign(sentence, ["".join(r.text.split()) for r in others])
+    for start, end, _ in () if named else (*sentence.titles, *sentence.persons, *sentence.places, *sentence.bodies):
+        words = words[:start] + " " * (end - start) + words[end:]
     missing = sum(len(without_connectives(words[s:e])) for s, e in runs)
     total = len(without_connectives(words))
     start, end = max(runs, key=lambda r: len(without_connectives(words[r[0] : r[1]])), default=(0, 0))
@@ -156,11 +158,13 @@ def _same_but_figures(quoted: str, texts: Sequence[str]) -> bool:
     return bool(parts) and parts[0] != squeeze(quoted) and any(all(p in text for p in parts) for text in texts)
 
 
-def replaced(sentence: Reading, sources: Sequence[Reading], pairs: Sequence[Pair | None]) -> Finding | None:
-    """Content words that stand where the source has other content words."""
+def replaced(sentence: Reading, sources: Sequence[Reading], pairs: Sequence[Pair | None], own: str = "") -> Finding | None:
+    """Content words that stand where the source has other content words; 我市 and 全市 are the paper's `own` city."""
     for pair in pairs:
         for change in pair.changes if pair else ():
-            if pair and change.tag == "replace" and (fault := _replaced(pair, change, sentence, sources[pair.place.source])):
+            if pair is None or change.tag != "replace" or (own and {w.rstrip("市省") for w in _words(pair, change)} == {"全", own}):
+                continue
+            if fault := _replaced(pair, change, sentence, sources[pair.place.source]):
                 return fault
     return None
 
@@ -171,14 +175,40 @@ def _replaced(pair: Pair, change: Change, sentence: Reading, source: Reading) ->
         return Finding(Verdict.FIGURE_DIFFERS, messages.FIGURE.format(found=mine, expected=theirs), theirs, mine)
     if _same_thing(mine, theirs) or (mine in pair.other.frame and theirs not in sentence.text):
         return None  # the same words in another order: 每座补助不超过200万元
+    if _places_only(mine, sentence, source) and pair.piece.figures:
+        return None  # whose figure it is, is asked of the figure
     at_head = change.start == 0 and change.other_start == 0
     if at_head and (_listed(sentence, pair.piece.start) != _listed(source, pair.other.start)):
         return None  # the member of a list before the words is not their subject
-    needed = 1 if pair.similarity >= NEAR_VERBATIM else 2
-    if is_content(mine, needed) and is_content(theirs, needed):
+    if _same_style(pair, change):
+        return None
+    near = pair.similarity >= NEAR_VERBATIM
+    needed = 1 if near else 2
+    # in a copy a verb of style is no verb of style any more where another word stands for it: 叫停 for 推进
+    if is_content(mine, needed) and (is_content(theirs, needed) or (near and len(mine) > 1 and is_content(mine) and theirs in STYLE)):
         verdict = Verdict.ACTOR_DIFFERS if at_head else Verdict.NOT_FOUND
         return Finding(verdict, messages.ACTOR.format(found=mine, expected=theirs), theirs, mine)
     return None
+
+
+def _same_style(pair: Pair, change: Change) -> bool:
+    """推进 for 推动: one character changed makes another verb of style."""
+    one = change.end - change.start == change.other_end - change.other_start == 1
+    for left, right in ((1, 0), (0, 1)) if one else ():
+        mine = pair.piece.frame[max(0, change.start - left) : change.end + right]
+        theirs = pair.other.frame[max(0, change.other_start - left) : change.other_end + right]
+        if mine in STYLE and theirs in STYLE:
+            return True
+    return False
+
+
+def _places_only(words: str, sentence: Reading, source: Reading) -> bool:
+    """True for a place that the source names too, with nothing but connecting words beside it."""
+    there = {name for *_, name in source.places}
+    places = [name for *_, name in sentence.places if name in words and name in there]
+    for name in places:
+        words = words.replace(name, "")
+    return bool(places) and not is_content(words, 1)
 
 
 def _listed(reading: Reading, start: int) -> bool:
@@ -207,7 +237,8 @@ def substituted(sentence: Reading, others: Sequence[Reading], sources: Sequence[
     for start, end in runs:
         for source in sources:
             mine, theirs = _without_common(bare[start:end], _in_its_place(sentence.text, start, end, source.text))
-            if _names_something(mine) and _names_something(theirs) and not _same_thing(mine, theirs) and mine not in source.text:
+            member = sentence.text[start - 1 : start] == "、" or sentence.text[end : end + 1] == "、"
+            if _names_something(mine) and (_names_something(theirs) or (member and len(theirs) > 1)) and not _same_thing(mine, theirs) and mine not in source.text:
                 return Finding(Verdict.NOT_FOUND, messages.ACTOR.format(found=mine, expected=theirs), theirs, mine)
     return None
 
