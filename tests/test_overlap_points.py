@@ -82,6 +82,31 @@ def test_a_text_without_suggestions_is_split_into_paragraphs():
     assert layout.style is Style.PARAGRAPHS and len(layout.points) == 2
 
 
+def test_first_person_running_text_is_a_suggestion():
+    text = "公园要办得更好，我建议夜间开放到十点。还应当增设照明和巡逻。建议把闲置校舍改成老年学堂。"
+    layout = split(text)
+    assert layout.style is Style.RUNNING
+    assert [text[s:e] for s, e in layout.points] == ["夜间开放到十点。", "还应当增设照明和巡逻。", "把闲置校舍改成老年学堂。"]
+
+
+def test_who_takes_the_lead_and_a_numbered_closing_propose_nothing():
+    text = "提案题目：关于办好托育的提案\n一、建议\n1. 设立社区托育补贴，每个托位每年两千元。\n（1）由市卫健委牵头。\n（2）在东区先行开办。\n2. 开放单位托育点。\n三、请予采纳。"
+    layout = split(text)
+    assert [text[s:e] for s, e in layout.reason] == ["关于办好托育的提案"]
+    said = [text[s:e] for s, e in layout.points]
+    assert said[-1] == "开放单位托育点。" and not any("牵头" in p for p in said)
+
+
+def test_a_heading_of_thoughts_is_a_title():
+    text = "关于办好托育的几点想法\n\n家长反映托育贵。\n为此建议：\n首先，设立社区托育补贴。\n其次，开放单位托育点。"
+    assert [text[s:e] for s, e in split(text).reason] == ["关于办好托育的几点想法"]
+
+
+def test_the_rule_and_the_head_of_a_table_are_no_points():
+    text = "| 项目 | 年份 |\n|---|---|\n| 改造社区托育点 | 2025 |\n| 安装公园照明 | 2026 |"
+    assert [text[s:e] for s, e in split(text).points] == ["| 改造社区托育点 | 2025 |", "| 安装公园照明 | 2026 |"]
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="建议背景案由：一二是、1.（）①；。，\n 　托育公园“”", max_size=80))
 def test_spans_are_trimmed_ordered_and_apart(text):

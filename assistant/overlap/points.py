@@ -21,6 +21,7 @@ _SENTENCE_ENDS = "。！？!?；;"
 _EMPHASIS = "*#"  # Markdown
 _OPEN, _CLOSE = "“「『（(《〈【〔", "”」』）)》〉】〕"
 _CONTINUES = re.compile(r"(?:其中|例如|比如|即|从而|以此|这样|这些|上述|具体而言)")
+_TABLE_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
 _DIGIT_VALUES = {c: n for n, c in enumerate("一二三四五六七八九", start=1)}
 _ORDER_WORDS = ("首先", "其次", "再次", "再者", "最后")
 
@@ -116,7 +117,7 @@ def _classified(text: str) -> Iterator[_Line]:
             if part == "reason":
                 part = "unknown"
             continue
-        if part != "unknown" and (forms.CLOSING.match(line) or forms.SIGNATURE.match(line)):
+        if part != "unknown" and (forms.CLOSING.match(_unmarked(line)) or forms.SIGNATURE.match(line)):
             yield _Line(start, end, "closing")
             continue
         inner = forms.INLINE_SUGGESTION.search(line) if part in ("unknown", "background") else None
@@ -129,6 +130,12 @@ def _classified(text: str) -> Iterator[_Line]:
                 yield _Line(*body, part)
             continue
         yield _Line(start, end, part)
+
+
+def _unmarked(line: str) -> str:
+    """The line without its item marker: 三、请予采纳 closes a proposal as 请予采纳 does."""
+    marker = _marker_at(line, 0)
+    return line[marker[1] :] if marker else line
 
 
 def _starts_list(text: str, line: str, inner: re.Match[str], start: int, end: int) -> bool:
@@ -334,7 +341,9 @@ def _kept(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if found and end - found.end() >= MIN_POINT_CHARS:
         start = found.end()
     piece = text[start:end]
-    if len(piece) < MIN_POINT_CHARS or forms.CLOSING.match(piece) or forms.SIGNATURE.match(piece):
+    if len(piece) < MIN_POINT_CHARS or forms.CLOSING.match(piece) or forms.SIGNATURE.match(piece) or forms.ASSIGNS.match(piece):
+        return []
+    if not any(c.isalpha() for c in piece):  # the rule of a Markdown table, a row of figures
         return []
     return [(start, end)]
 
@@ -375,8 +384,9 @@ def _nonempty(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _without_label(text: str, reason: tuple[tuple[int, int], ...], body: list[_Line]) -> Layout:
     """A text that names no suggestion part: a causal 建议, an item list, or every paragraph for itself."""
+    body = _without_table_heads(text, body)
     for number, line in enumerate(body):
-        found = forms.INLINE_SUGGESTION_PLAIN.search(text, line.start, line.end)
+        found = forms.INLINE_SUGGESTION_PLAIN.search(text, line.start, line.end) or forms.INLINE_SUGGESTION_PERSON.search(text, line.start, line.end)
         if found and found.end() < line.end:
             rest = [replace(line, start=found.end()), *body[number + 1 :]]
             points, style = _points(text, rest)
@@ -394,3 +404,9 @@ def _without_label(text: str, reason: tuple[tuple[int, int], ...], body: list[_L
     points = [p for line in body for p in (_running(text, line.start, line.end) if len(body) == 1 else _kept(text, line.start, line.end))]
     trimmed = (_stripped(text, s, e) for s, e in points)
     return Layout(reason, (), tuple(p for p in trimmed if p[0] < p[1]), Style.PARAGRAPHS)
+
+
+def _without_table_heads(text: str, body: list[_Line]) -> list[_Line]:
+    """The lines without the rules of Markdown tables and the heads above them."""
+    rules = {n for n, line in enumerate(body) if _TABLE_RULE.fullmatch(text, line.start, line.end)}
+    return [line for n, line in enumerate(body) if n not in rules and n + 1 not in rules]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from assistant.zh.relations import ACTIONS, ADVERBS, FUTURE, PAST, VERB_ADVERBS
 
 # Labels that open a part. A label stands alone on its line, or at the beginning of a line before a colon.
-REASON_LABELS = ("案由", "事由", "题目", "标题", "提案名称")
+REASON_LABELS = ("案由", "事由", "题目", "标题", "提案名称", "提案题目", "提案标题", "建议题目", "建议标题", "案名")
 BACKGROUND_LABELS = (
     "案据", "背景", "情况", "现状", "理由", "分析", "问题", "原因", "依据", "意义", "必要性", "调研", "困难", "短板", "不足", "成效", "概况",
 )
@@ -54,6 +54,9 @@ INLINE_SUGGESTION = re.compile(
 # … and without a colon, where a causal word stands before it: 为此，建议加快…
 INLINE_SUGGESTION_PLAIN = re.compile(r"(?:为此|因此|对此|鉴于此|综上所述|综上|基于此|据此)[，,]?(?:我们|本人|我|特|现)?(?:特|现)?建议[，,]?")
 
+# … and without either, in the first person: 我建议在…
+INLINE_SUGGESTION_PERSON = re.compile(r"(?:(?<=[，,。；;！？\s])|^)(?:我们|本人|我)(?:特|再|还|想)?建议[，,]?", re.MULTILINE)
+
 # Connecting words at the beginning of a point of running text; they are no part of what is proposed.
 CONNECTIVES = re.compile(
     r"(?:(?:同时|此外|另外|与此同时|再者|其次|首先|最后|为此|因此|对此|还有|一方面|另一方面|在此基础上)[，,、]?|(?:我们|本人|我)?建议[，,：:]?)+(?:还|也)?"
@@ -61,7 +64,7 @@ CONNECTIVES = re.compile(
 
 # Lines that end a proposal and propose nothing.
 CLOSING = re.compile(
-    r"^(?:以上(?:建议|意见|提案|内容)?[，,]?.{0,12}(?:供|请|望|如有)|妥否|当否|是否(?:妥当|可行)|特此(?:提案|建议|提出)|请.{0,30}(?:研究办理|牵头办理|研究落实|办理|研究|承办|答复|参考)[。！]?$|敬请|望予|谢谢|此致)"
+    r"^(?:以上(?:建议|意见|提案|内容)?[，,]?.{0,12}(?:供|请|望|如有)|妥否|当否|是否(?:妥当|可行)|特此(?:提案|建议|提出)|请.{0,30}(?:研究办理|牵头办理|研究落实|办理|研究|承办|答复|参考|采纳|审议|批准|立案|支持为盼)[。！]?$|敬请|望予|谢谢|此致)"
 )
 SIGNATURE = re.compile(
     r"^(?:提案人|提案者|建议人|领衔人|附议人|联名人|联系人|联系电话|电话|作者|单位|承办单位|主办单位|协办单位|委员|代表|日期|时间|附件?|编号|界别|届次)\s*[：:]|"
@@ -71,7 +74,11 @@ SIGNATURE = re.compile(
 PROPOSER = re.compile(r"(?m)^[\s　*#]*(?:提案人|提案者|建议人|领衔人|第一提案人|领衔代表)(?:姓名)?[\s　]*[：:][\s　]*(?P<names>[\u4e00-\u9fff·][\u4e00-\u9fff·、，,（）() 　]*)")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}")
 _NAME_NOTE = re.compile(r"[（(][^）)]*[）)]|等[一二三四五六七八九十\d]*(?:人|名|位)?(?:委员|代表)?$|(?<=[\u4e00-\u9fff])(?:委员|代表)$")
-TITLE = re.compile(r"^《?关于.{2,60}的(?:提案|建议|议案|建议案|意见建议|社情民意|意见|情况反映)》?[。.]?$")
+TITLE = re.compile(
+    r"^《?关于.{2,60}的(?:(?:几|[一二三四五六七八九十])[点条项个])?(?:提案|建议|议案|建议案|意见建议|社情民意|意见|情况反映|想法|思考|提议|对策建议|对策|倡议|设想)》?[。.]?$"
+)
+# A line that only says whose task an item is: 由市商务局牵头。
+ASSIGNS = re.compile(r"^(?:由|请|责任单位[：:]|牵头单位[：:])[^，,。；;]{2,24}(?:牵头(?:负责|落实|组织)?|负责|承办|配合|落实|组织实施|主办|协办)?[。；;]?$")
 
 
 
