@@ -466,19 +466,18 @@ def _overlap_map(library: Library, options: argparse.Namespace) -> int:
 
 def _compare(library: Library, options: argparse.Namespace) -> int:
     from assistant import serial
+    from assistant.overlap import comparison_text, comparison_word
 
     if len(options.files) != 2:
         raise UsageError("--compare 需要两份文件：先旧后新，写路径或库内编号。")
     left, right = (library.read_foreign(Path(name)) if Path(name).exists() else library.document(name) for name in options.files)
-    result = serial.comparison(left, right, library.compare(left, right))
+    found = library.compare(left, right)
+    if options.docx:
+        comparison_word(options.docx, left, right, found)
     if options.json:
-        _print_json(result)
+        _print_json(serial.comparison(left, right, found))
         return 0
-    print(f"《{left.title}》有 {result['left_same']:.0%} 的文字见于《{right.title}》，后者有 {result['right_same']:.0%} 见于前者；{result['unchanged']} 句未变。")
-    names = {"changed": "改", "added": "增", "removed": "删"}
-    for change in result["changes"]:
-        sides = [x["quote"].strip() for x in (change["left"], change["right"]) if x]
-        print(f"【{names[change['kind']]}】{' → '.join(sides)}")
+    print(comparison_text(left, right, found))
     return 0
 
 

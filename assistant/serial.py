@@ -279,7 +279,7 @@ def comparison(left: Document, right: Document, c: Comparison) -> Json:
     def side(document: Document, span: tuple[int, int] | None) -> Json | None:
         return citation(both, document.doc_id, *span) if span else None
 
-    changes = [{"kind": x.kind, "left": side(left, x.left), "right": side(right, x.right)} for x in c.changes]
+    changes = [{"kind": x.kind, "left": side(left, x.left), "right": side(right, x.right), "marks": [list(m) for m in x.marks]} for x in c.changes]
     return {"left_same": round(c.left_same, 4), "right_same": round(c.right_same, 4), "unchanged": c.unchanged, "changes": changes}
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.overlap.align import align
 from assistant.overlap.compare import compare
+from assistant.overlap.editions import comparison_text, comparison_word
 from assistant.overlap.seeds import RUN, SeedIndex, copies, hashes
 from assistant.schema import Block, BlockKind, Document, Metadata, Trait
 
@@ -99,3 +100,26 @@ def test_a_document_is_wholly_in_itself():
     paper = document("体温高于三十八度的患者应当住院治疗。", "每日上报一次。")
     result = compare(paper, paper)
     assert (result.left_same, result.right_same, result.changes) == (1.0, 1.0, ())
+
+
+def test_a_sentence_that_is_only_numbered_anew_is_unchanged():
+    old, new = document("（六）俯卧位治疗每天不少于十二小时。", "1.每日上报一次。"), document("（五）俯卧位治疗每天不少于十二小时。", "2. 每日上报一次。")
+    result = compare(old, new)
+    assert (result.unchanged, result.changes) == (2, ())
+
+
+def test_a_title_is_paired_with_the_title_not_with_the_sentence_that_names_it():
+    old = document("社区诊所管理办法（第一版）", "为办好社区诊所，制定社区诊所管理办法。", "每日上报一次。")
+    new = document("社区诊所管理办法（第二版）", "为办好社区诊所并方便居民，修订社区诊所管理办法。", "每日上报一次。")
+    pairs = {(old.text[slice(*c.left)][:4], new.text[slice(*c.right)][:4]) for c in compare(old, new).changes}
+    assert pairs == {("社区诊所", "社区诊所"), ("为办好社", "为办好社")}
+
+
+def test_the_text_of_two_editions_marks_what_changed(tmp_path):
+    old, new = document("体温高于三十八度的患者应当住院治疗。"), document("体温高于三十九度的患者应当住院治疗。", "可以居家治疗的发给药品包。")
+    found = compare(old, new)
+    said = comparison_text(old, new, found)
+    assert "体温高于三十【九】度的患者" in said and "体温高于三十【八】度的患者" in said
+    assert "新增" in said and "可以居家治疗的发给药品包。" in said
+    comparison_word(tmp_path / "a.docx", old, new, found)
+    assert (tmp_path / "a.docx").stat().st_size > 5_000

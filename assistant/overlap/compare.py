@@ -11,6 +11,7 @@ from assistant.overlap.marks import Mark
 from assistant.overlap.pool import Sentence, Source, sentences_of
 from assistant.schema import Document
 from assistant.zh.normalise import fold
+from assistant.zh.proposal_forms import MARKERS
 
 CHANGED_SHARE = 0.5  # of the shorter sentence's word characters in common runs: an edited sentence, not another one
 TRIED = 5  # candidates with most shared seeds that are aligned
@@ -34,7 +35,7 @@ class Comparison:
 
     left_same: float
     right_same: float
-    unchanged: int  # sentences that stand in both
+    unchanged: int  # sentences that stand in both, moved or numbered anew
     changes: tuple[Change, ...]
 
 
@@ -65,12 +66,20 @@ def _words(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum())
 
 
+def _body(text: str) -> str:
+    """The words without the item numbers before them: （六）俯卧位治疗 is （五）俯卧位治疗."""
+    at = 0
+    while found := next((m for _, pattern in MARKERS if (m := pattern.match(text, at)) and m.end() > at), None):
+        at = found.end()
+    return _words(text[at:]) or _words(text)
+
+
 def _equal(old: Sequence[Sentence], new: Sequence[Sentence]) -> dict[int, int]:
     """Right number -> left number of sentences of the same words, first come first served."""
     where: defaultdict[str, list[int]] = defaultdict(list)
     for number in reversed(range(len(old))):
-        where[_words(old[number].text)].append(number)
-    return {n: where[w].pop() for n, s in enumerate(new) if (w := _words(s.text)) and where.get(w)}
+        where[_body(old[number].text)].append(number)
+    return {n: where[w].pop() for n, s in enumerate(new) if (w := _body(s.text)) and where.get(w)}
 
 
 def _edited(
@@ -92,10 +101,10 @@ def _edited(
                 shared[other] += 1
         for other in sorted(shared, key=lambda k: (-shared[k], abs(k - number)))[:TRIED]:
             alignment = align(old[other].text, sentence.text, shortest=2, stock=True)
-            likeness = max(alignment.left_share, alignment.right_share)
-            if likeness >= CHANGED_SHARE:
+            if max(alignment.left_share, alignment.right_share) >= CHANGED_SHARE:
                 marks = tuple((t.left, t.left + t.size, t.right, t.right + t.size) for t in alignment.tiles)
-                found.append((likeness, number, other, marks))
+                # both sides count: a title stands wholly inside many sentences and is an edition of none of them
+                found.append((alignment.left_share + alignment.right_share, number, other, marks))
     result: dict[int, tuple[int, tuple[Mark, ...]]] = {}
     taken = set(used)
     for _, number, other, marks in sorted(found, key=lambda f: (-f[0], f[1], f[2])):

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.errors import IndexUnavailable
-from assistant.overlap import view
+from assistant.overlap import editions, view
 from assistant.overlap.report import merge_line, pair_line
-from assistant.schema import Match, OverlapReport, PointReport
+from assistant.schema import Document, Match, OverlapReport, PointReport
 from assistant.web import render
 from assistant.web.notices import noticing
 from assistant.zh.messages import overlap as words
@@ -22,6 +22,7 @@ from assistant.zh.messages import web as say
 if TYPE_CHECKING:
     from assistant.library import Library
     from assistant.overlap.batch import BatchReport, Pair
+    from assistant.overlap.compare import Comparison
     from assistant.overlap.library_map import Row
 
 EXAMPLE = (
@@ -30,6 +31,9 @@ EXAMPLE = (
     "2.对接收实习生的企业给予补贴，鼓励技术骨干到学校当产业导师。\n"
     "3.为转型企业的老年职工开设夜间识图班。"
 )
+
+
+CHANGES_SHOWN = 200  # changes of two editions on the page; more would make the browser slow
 
 
 def report_html(library: Library, report: OverlapReport) -> str:
@@ -131,6 +135,14 @@ def build(library: Library, tab: gr.Tab) -> None:
     with gr.Accordion(say.OVERLAP_MAP, open=False):
         draw = gr.Button(say.OVERLAP_MAP_RUN, elem_id="overlap-map-run")
         picture = gr.HTML(elem_id="overlap-map")
+    with gr.Accordion(words.EDITIONS_TITLE, open=False):
+        with gr.Row():
+            old = gr.File(label=words.EDITIONS_PICK_OLD, height=110, elem_id="edition-old")
+            new = gr.File(label=words.EDITIONS_PICK_NEW, height=110, elem_id="edition-new")
+        with gr.Row():
+            compare = gr.Button(words.EDITIONS_RUN, elem_id="editions-run")
+            editions_word = gr.DownloadButton(say.OVERLAP_WORD, interactive=False)
+        both = gr.HTML(elem_id="editions")
 
     @noticing
     def check(about: str, who: str, given: str, paths: list[str] | None) -> tuple[Any, ...]:
@@ -153,10 +165,23 @@ def build(library: Library, tab: gr.Tab) -> None:
         before = groups_html(batch) if batch else ""
         return before + "<hr>".join(report_html(library, r) for r in reports), gr.DownloadButton(value=str(target), interactive=True)
 
+    @noticing
+    def two_editions(before: str | None, after: str | None) -> tuple[Any, ...]:
+        from assistant.overlap import comparison_word
+
+        if not before or not after:
+            raise gr.Error(words.EDITIONS_MISSING, print_exception=False)
+        left, right = library.read_foreign(Path(before)), library.read_foreign(Path(after))
+        found = library.compare(left, right)
+        target = Path(tempfile.mkdtemp(prefix="overlap-")) / words.EDITIONS_FILE
+        comparison_word(target, left, right, found)
+        return editions_html(left, right, found), gr.DownloadButton(value=str(target), interactive=True)
+
     run.click(check, [title, person, text, files], [result, word], api_visibility="private")
     example.click(lambda: (EXAMPLE.split("\n")[0].removeprefix("案由：").removesuffix("。"), EXAMPLE), None, [title, text], api_visibility="private")
     tab.select(lambda: gr.Dropdown(stored_choices(library), value=None), None, stored, api_visibility="private", show_progress="hidden")
     again.click(check_row, stored, [result, word], api_visibility="private")
+    compare.click(two_editions, [old, new], [both, editions_word], api_visibility="private")
     draw.click(noticing(lambda: map_html(library)), None, picture, api_visibility="private")
 
 
@@ -175,6 +200,25 @@ def groups_html(batch: BatchReport) -> str:
 
 def _pairs_html(batch: BatchReport, pairs: Sequence[Pair]) -> str:
     return "".join(f"<li>{escape(pair_line(batch, p))}</li>" for p in pairs)
+
+
+def editions_html(left: Document, right: Document, found: Comparison) -> str:
+    """Two editions side by side: what came or went is marked."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in editions.headline(left, right, found))
+    rows = "".join(
+        f"<tr><td>{words.CHANGES[change.kind]}</td>{_edition(old, editions.place(left, change.left), bool(change.right))}"
+        f"{_edition(new, editions.place(right, change.right), bool(change.left))}</tr>"
+        for change in found.changes[:CHANGES_SHOWN]
+        for old, new in (editions.sides(left, right, change),)
+    )
+    cut = words.EDITIONS_SHOWN.format(shown=CHANGES_SHOWN, all=len(found.changes)) if len(found.changes) > CHANGES_SHOWN else ""
+    head = f"<tr><th></th><th>{words.OLD_COLUMN}</th><th>{words.NEW_COLUMN}</th></tr>"
+    return f"{lines}<table class='edges editions'>{head}{rows}</table>" + (_hint(cut) if cut else "")
+
+
+def _edition(pieces: editions.Pieces, where: str, paired: bool) -> str:
+    text = _marked((piece, paired and not stayed and bool(piece.strip())) for piece, stayed in pieces) or words.NONE
+    return f"<td>{text}<br><small>{escape(where)}</small></td>"
 
 
 def stored_choices(library: Library) -> list[tuple[str, str]]:
