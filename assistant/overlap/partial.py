@@ -14,6 +14,7 @@ from assistant.zh.proposal_forms import EXTENSION
 if TYPE_CHECKING:
     from assistant.overlap.pool import Pool
 
+CLAUSE_MARKS = "，。；：！？,;:\n"
 FRAME_CHARS = 2  # shortest shared run that is part of a frame
 SLOT_CHARS = (2, 24)  # word characters of what is replaced, on both sides
 SAME = 0.6  # cosine from which two words in one slot say the same
@@ -33,18 +34,33 @@ def _replaced(point: str, match: str, pool: Pool) -> float:
     """Share, 0..1, of the point's word characters in slots: between two shared runs both sides say something, and not the same."""
     tiles = align(point, match, shortest=FRAME_CHARS).tiles
     size = sum(c.isalnum() for c in point)
-    inside = 0
-    for before, after in pairwise(tiles):
-        left, right = _slot(before, after)
-        if right is not None and _differ(point[left[0] : left[1]], match[right[0] : right[1]], pool):
-            inside += sum(c.isalnum() for c in point[left[0] : left[1]])
+    slots = [*(_between(a, b) for a, b in pairwise(tiles)), *_openings(point, match, tiles)]
+    inside = sum(sum(c.isalnum() for c in point[slice(*left)]) for left, right in slots if _differ(point[slice(*left)], match[slice(*right)], pool))
     return inside / size if size else 0.0
 
 
-def _slot(before: Tile, after: Tile) -> tuple[tuple[int, int], tuple[int, int] | None]:
-    left = before.left + before.size, after.left
-    right = before.right + before.size, after.right
-    return left, right if right[0] < right[1] else None
+Slot = tuple[tuple[int, int], tuple[int, int]]  # spans in the point and in the match; empty or backward where there is none
+
+
+def _between(before: Tile, after: Tile) -> Slot:
+    """What stands between two neighbouring runs on both sides."""
+    return (before.left + before.size, after.left), (before.right + before.size, after.right)
+
+
+def _openings(point: str, match: str, tiles: Sequence[Tile]) -> list[Slot]:
+    """What stands before a run at the opening of a clause on both sides (在农业合作社|推广 … against 在中小企业|推广 …)."""
+    found = []
+    for number, tile in enumerate(tiles):
+        left, right = _clause_start(point, tile.left), _clause_start(match, tile.right)
+        free = not any(t.left + t.size > left and t.left < tile.left for t in tiles[:number])
+        if free and not any(t.right + t.size > right and t.right < tile.right for t in tiles):
+            found.append(((left, tile.left), (right, tile.right)))
+    return found
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Where the clause begins that reaches `at`."""
+    return max(text.rfind(mark, 0, at) for mark in CLAUSE_MARKS) + 1
 
 
 def _differ(left: str, right: str, pool: Pool) -> bool:

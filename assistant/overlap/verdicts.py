@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MODEL_FILE = Path(__file__).with_name("model.json")
 PART = 0.6  # probability from which a repeat is partial: macro F1 over 26 proposals 0.65 at 0.4, 0.69 at 0.5, 0.72 at 0.6 (fitted with equal weights of both kinds)
-PARTLY_COPIED = 0.42  # a part is copied and the rest is not: new points and points in other words share 0.39 at most (docs/overlap.md)
+PARTLY_COPIED = 0.42  # so much in copied runs is a repeat whatever the model says: new points share 0.32 at most (docs/overlap.md)
 LONG_RUN_CHARS = 8  # a run that counts even where the rest of the point comes from other sentences
 
 
@@ -79,8 +79,8 @@ def judge(candidates: Sequence[Candidate], kind: Kind) -> tuple[OverlapVerdict, 
     if kind.copied >= fitted.copied:
         return (OverlapVerdict.PARTIAL if part else OverlapVerdict.DUPLICATE), max(probability, copied_probability(kind.copied))
     if kind.copied >= PARTLY_COPIED:
-        return OverlapVerdict.PARTIAL, max(probability, copied_probability(kind.copied))
-    if probability < fitted.repeat:
+        probability = max(probability, copied_probability(kind.copied))
+    elif probability < fitted.repeat:
         return OverlapVerdict.NEW, probability
     return (OverlapVerdict.PARTIAL if part else OverlapVerdict.SIMILAR), probability
 

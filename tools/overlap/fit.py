@@ -12,7 +12,7 @@ cannot decide, every point with a source is also shown with its sources taken ou
 import argparse
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -155,8 +155,6 @@ def judge(model, rows):
 def _said(j, threshold):
     if j.row.copied < PARTLY_COPIED and j.probability < threshold:
         return "novel"
-    if PARTLY_COPIED <= j.row.copied < COPIED:
-        return "partial"
     if j.part > PART:
         return "partial"
     return "verbatim" if j.row.copied >= COPIED else "paraphrase"
@@ -207,6 +205,24 @@ def leave_one_out(rows):
     return judged
 
 
+def calibration(judged):
+    """(slope, shift) of the log-odds that make probabilities of unseen points true (Platt 1999); copied points and twins apart."""
+    from sklearn.linear_model import LogisticRegression
+
+    some = [j for j in judged if not j.row.twin and j.row.copied < PARTLY_COPIED]
+    fitted = LogisticRegression(C=1e6).fit([[_odds(j.probability)] for j in some], [j.row.label != "novel" for j in some])
+    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+
+
+def calibrated(judged, slope, shift):
+    """The same points with true probabilities."""
+    return [j if j.row.copied >= PARTLY_COPIED else replace(j, probability=1 / (1 + float(np.exp(-slope * _odds(j.probability) - shift)))) for j in judged]
+
+
+def _odds(p):
+    return float(np.log(p / (1 - p)))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index", type=Path)
@@ -217,8 +233,11 @@ def main():
     library = Library(Settings(index=options.index))
     sets = {g.stem: list(_rows(g, library)) for g in options.gold}
     rows = [r for some in sets.values() for r in some]
-    judged = leave_one_out(rows)
+    raw = leave_one_out(rows)
+    slope, shift = calibration(raw)
+    judged = calibrated(raw, slope, shift)
     threshold = choose(judged)
+    print(f"calibration: {slope:.2f} x log-odds {shift:+.2f}")
     print(_line(f"leave one out, threshold {threshold}", figures(judged, threshold)))
     for name, some in sets.items():
         rest = [r for other, more in sets.items() if other != name for r in more]
@@ -231,6 +250,7 @@ def main():
         some = [j.row.label != "novel" for j in judged if not j.row.twin and low <= j.probability < high]
         print(f"said {low:.1f}-{min(high, 1):.1f}: {len(some)} points, {np.mean(some) if some else 0:.2f} repeats")
     repeat, partly = fit(rows)
+    repeat = repeat * slope + np.append(np.zeros(len(repeat) - 1), shift)
     print("weights", repeat.round(3), "partly", partly.round(3))
     for gold in options.unseen:
         print(_line(f"{gold.stem} unseen", figures(judge((repeat, partly), list(_rows(gold, library))), threshold)))
