@@ -149,3 +149,10 @@ def test_the_style_names_no_other_host():
     for path in folder.glob("page.*"):
         assert "http://" not in path.read_text(encoding="utf-8").replace("http://{host}", ""), path
         assert "https://" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_page_says_its_language_before_gradio_reads_it():
+    from assistant.web.language import in_chinese
+
+    made = in_chinese(b'<html lang="en"><head><script src="a.js"></script></head></html>')
+    assert b'lang="zh-CN"' in made and made.index(b"navigator") < made.index(b"a.js")

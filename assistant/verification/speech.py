@@ -59,7 +59,7 @@ def _checked(manuscript: Manuscript, searcher: Searcher, progress: Progress | No
         else:
             unchecked.append(text.strip())
         if progress is not None:
-            progress(done, len(spans), messages.CHECKING.format(done=done, total=len(spans)))
+            progress(done, len(spans), messages.CHECKING)
     return Checked(statements, unchecked, empty=not spans)
 
 

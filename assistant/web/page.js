@@ -1,6 +1,13 @@
 () => {
-  // Gradio's table says its search field in English only.
+  // Gradio words these two in English only: the title of a notice and the search field of a table.
+  const titles = { Error: "提示", Warning: "注意", Info: "说明" };
   new MutationObserver(() => {
+    document.querySelectorAll(".toast-title").forEach((title) => {
+      title.childNodes.forEach((node) => {
+        const chinese = titles[node.textContent.trim()];
+        if (node.nodeType === Node.TEXT_NODE && chinese) node.textContent = chinese;
+      });
+    });
     document.querySelectorAll('input[placeholder="Filter..."]').forEach((box) => { box.placeholder = "在表中筛选"; box.title = "输入文字筛选各行"; });
   }).observe(document.body, { childList: true, subtree: true });
   // A click on [n] in an answer brings its source into view and marks it, without leaving the chat.

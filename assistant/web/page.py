@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from assistant.library import Library
 
 REFRESH_AFTER_S = 3.0  # the corpus is looked through after the first page is out: a thread importing beside it makes the page up to 1.8 times slower
-# Gradio words its own parts (upload boxes, notices, progress) after the browser's language: this page has one language.
-CHINESE = '<script>for (const [name, value] of [["language", "zh-CN"], ["languages", ["zh-CN"]]]) Object.defineProperty(navigator, name, { get: () => value });</script>'
 HERE = Path(__file__).resolve().parent
 
 
@@ -51,12 +49,16 @@ def build(library: Library) -> gr.Blocks:
 
 
 def launch_options(settings: Settings) -> dict[str, Any]:
-    """What `launch` needs in every face of the page: address, look, no outside connection."""
+    """What `launch` needs in every face of the page: address, look, language, no outside connection."""
+    from starlette.middleware import Middleware
+
+    from assistant.web.language import InChinese
+
     return {
         "server_name": settings.host,
         "server_port": settings.port or None,
         "css": (HERE / "page.css").read_text(encoding="utf-8"),
-        "head": CHINESE,
+        "app_kwargs": {"middleware": [Middleware(InChinese)]},
         "js": (HERE / "page.js").read_text(encoding="utf-8"),
         "footer_links": [],
         "quiet": True,

@@ -86,7 +86,7 @@ def build(library: Library) -> None:
 
         if not path and not given.strip():
             raise gr.Error(say.VERIFY_NOTHING, title=say.NOTICE, print_exception=False)
-        statements = check(library, given, path, lambda done, total, what: bar((done, total), desc=what))
+        statements = check(library, given, path, lambda done, total, what: bar((done, total), desc=what, unit=say.VERIFY_UNIT))
         if not statements:
             said = say.VERIFY_EMPTY if statements.empty else say.VERIFY_NO_STATEMENT
             return f'<p class="summary">{said}</p>{_left_out(statements)}', gr.DownloadButton(value=None, interactive=False)

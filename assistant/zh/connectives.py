@@ -20,12 +20,6 @@ CONNECTIVES: tuple[str, ...] = (
 
 _WORDS = re.compile("|".join(sorted(map(re.escape, CONNECTIVES), key=lambda w: (-len(w), w))))
 
-# Sentences of a speech that state nothing to be checked.
-GREETINGS = re.compile(
-    r"^(?:尊敬的|各位|同志们|女士们|先生们|朋友们|大家好|大家上午好|大家下午好|谢谢|感谢|以上|我的(?:发言|汇报|讲话)|汇报(?:完毕|如下)|下面|接下来|现将|现就|请(?:审议|批评指正|予以|领导)|不当之处|妥否|特此|最后[，,]?(?:祝|预祝)|祝)"
-)
-CALLS = re.compile(r"让我们|我们要|愿我们|携起手来|共同(?:努力|奋斗|谱写)|再创(?:辉煌|佳绩)|不辜负|砥砺前行|奋勇前进|踔厉奋发|勇毅前行|贡献(?:更大)?力量")
-
 
 def without_connectives(text: str) -> str:
     """The content characters of the text: Chinese characters, letters and digits that are no connecting words or particles."""

@@ -17,7 +17,7 @@ PLACE = "《{title}》{place}"
 PAGE = "第{page}页"
 LINE = "{n}. 【{verdict}】{text}"
 LEFT_OUT_LINE = "没有核对的文字（{n} 处）："
-CHECKING = "正在核对第 {done} 句，共 {total} 句"
+CHECKING = "正在逐句核对"
 
 CUT = "引文与原文不一致，删去了“{words}”"
 SHORTENED = "内容与原文相符，但省去了“{words}”"
