@@ -135,7 +135,8 @@ def _other_place(mine: Figure, sentence: Reading, theirs: Figure, source: Readin
 
 def _aligned_years(pair: Pair) -> Finding | None:
     for mine, theirs in pair.years:
-        if (mine.first, mine.last) != (theirs.first, theirs.last):
+        last_of_period = mine.first == mine.last == theirs.last  # “十四五”末 of “十四五”期间
+        if (mine.first, mine.last) != (theirs.first, theirs.last) and not last_of_period:
             return _differs(messages.YEAR, mine.text, theirs.text)
     return None
 
@@ -171,7 +172,7 @@ def _alone(figure: Figure, context: Context) -> Finding | None:
     rivals = [(f, s) for f, s in _everywhere(context) if f.unit in (figure.unit, "") and not figure.same_value(f) and not _bare(figure, f)]
     rival = max(rivals, key=lambda x: _beside(figure, sentence, *x), default=None)
     if rival and _beside(figure, sentence, *rival) >= beside + _MOVED:
-        named = _fits(figure, sentence, *rival, own)
+        named = _fits(figure, sentence, *rival, own) and _same_label(figure, sentence, *rival)
         return _differs(messages.FIGURE, figure.text, rival[0].text) if named else _no_source(figure)
     if not any(figure.same_bound(f) or rounds_to(figure, f) for f, _ in equal):
         return _told(figure, equal[0][0])

@@ -23,6 +23,7 @@ _COMPARED = re.compile(r"(?:比|较|于|与|同|和|跟|不如|不及|相当于|
 _OWN_FIGURE = re.compile(r"市?[的为有达约仅共是（(]*$")
 _OPENING = re.compile(r"(?:而|同期|其中|但|且|目前|当年|底|末|年底|年末|全年|前三季度|上半年|截至|截止|\s|[（(“])*")
 _TOGETHER = re.compile(r"分别")
+_THE_SAME = ("全市", "该市")  # behind another city's name they mean that city
 _BETWEEN = re.compile(r"[、和与及,，]|以及")
 
 
@@ -108,7 +109,9 @@ def _named(reading: Reading, own: str) -> list[tuple[int, int, str]]:
     found = list(reading.places)
     words = (*OWN, *OWN_PROVINCE)
     for hit in re.finditer("|".join(words), reading.raw) if own else ():
-        name = own if hit.group() in OWN else province_of(own)
+        head = sentence_start(reading, hit.start())
+        city = next((n for start, _, n in reversed(found) if head <= start < hit.start()), own) if hit.group() in _THE_SAME else own
+        name = city if hit.group() in OWN else province_of(own)
         if name and not re.match(r"场|级", reading.raw[hit.end() :]) and not _COMPARED.search(reading.raw[: hit.start()]):
             found.append((hit.start(), hit.end(), name))
     return sorted(found)
