@@ -452,6 +452,7 @@ def _stored(given: str) -> tuple[str, int, int]:
 
 def _overlap_map(library: Library, options: argparse.Namespace) -> int:
     from assistant import serial
+    from assistant.zh.messages import overlap as messages
 
     rows = serial.overlap_map(library.documents, library.overlap_map())
     if options.json:
@@ -459,7 +460,7 @@ def _overlap_map(library: Library, options: argparse.Namespace) -> int:
         return 0
     for edge in rows["edges"]:
         sides = [f"《{x['title']}》{x['person'] or ''}“{x['quote'].strip()}”" for x in (edge["left"], edge["right"])]
-        print(f"{edge['score']:.2f}　{sides[0]}　｜　{sides[1]}")
+        print(f"{edge['score']:.2f}　{messages.VERDICTS[edge['verdict']]}{messages.TERM.format(term=edge['term']) if edge['term'] else ''}　{sides[0]}　｜　{sides[1]}")
     print(f"共比较 {rows['rows']} 条建议和举措，其中 {len(rows['edges'])} 对彼此重合。")
     return 0
 

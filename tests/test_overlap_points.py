@@ -95,6 +95,7 @@ def test_who_takes_the_lead_and_a_numbered_closing_propose_nothing():
     assert [text[s:e] for s, e in layout.reason] == ["关于办好托育的提案"]
     said = [text[s:e] for s, e in layout.points]
     assert said[-1] == "开放单位托育点。" and not any("牵头" in p for p in said)
+    assert split("建议：\n1.由街道出钱替独居老人担水费。").points  # 由 alone assigns nothing
 
 
 def test_a_heading_of_thoughts_is_a_title():

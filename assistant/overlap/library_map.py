@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from assistant.overlap import gather
 from assistant.overlap.align import align
@@ -26,6 +29,13 @@ MAX_PROPOSALS = 300  # persons whose points are compared by meaning; about 0.1 s
 MAX_MEASURES = 5_000  # measures compared by copied runs
 COPY_CANDIDATES = 12
 MIN_COPY_CHARS = 12  # word characters; a shorter clause in two papers (发挥枢纽优势) says nothing
+BOTH_COPIED = 0.42  # of the other side's characters too: a short clause inside a long one (建设国家先进制造业…) is a part, not a repeat
+TERM_CHARS = 5  # a shared term: 创新联合体, 数字产业化; four characters are as often 产业发展 or 带动作用
+TERM_ROWS = 8  # a term in more rows than this is the library's topic, no common matter
+TERM_SHARE = 0.2  # of the shorter row's words: a term named in passing joins nothing; 0.1 doubles the pairs, most of them by chance
+
+
+_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +51,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two rows that overlap; `score` is the probability that staff would call `left` a repeat of `right`."""
+    """Two rows that overlap. `score`: the probability that staff would call `left` a repeat of `right`; of rows
+
+    with only a term in common, half of the share of words that stand in both (geometric mean), so that they come last.
+    """
 
     left: Row
     right: Row
     verdict: OverlapVerdict
     score: float
+    term: str = ""  # the words in common, where nothing more is
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +72,28 @@ class LibraryMap:
     between: tuple[tuple[str, str, int], ...]
 
 
+_made: WeakKeyDictionary[Index, LibraryMap] = WeakKeyDictionary()
+
+
 def library_map(searcher: Searcher) -> LibraryMap:
-    """Compares every proposal's points, and every measure, with those of other papers and persons."""
+    """Compares every proposal's points, and every measure, with those of other papers and persons; made once for an open index."""
     index = searcher.index
+    if index not in _made:
+        _made[index] = _compared(index)
+    return _made[index]
+
+
+def _compared(index: Index) -> LibraryMap:
     rows = list(_rows(index))
-    reference = gather.reference(index)
+    rarity = gather.reference(index).pool.rarity
     texts = [index.documents[r.doc_id].text[r.start : r.end] for r in rows]
     sentences = [
         Sentence(s.doc_id, s.start, s.end, s.text, s.clauses, n, r.person)
         for n, (r, text) in enumerate(zip(rows, texts, strict=True))
         for s in sentences_of(Source(r.doc_id, text, r.start))
     ]
-    pool = Pool(sentences, default_words(), reference.pool.rarity)
-    edges = [*_by_meaning(rows, texts, pool, reference), *_by_copy(rows, texts, pool)]
+    pool = Pool(sentences, default_words(), rarity)
+    edges = [*_by_meaning(rows, texts, pool, Reference(pool, len(sentences))), *_by_copy(rows, texts, pool), *_by_term(rows, texts)]
     best: dict[tuple[Row, Row], Edge] = {}
     for edge in edges:
         key = (edge.left, edge.right) if (edge.left.doc_id, edge.left.start) <= (edge.right.doc_id, edge.right.start) else (edge.right, edge.left)
@@ -130,6 +153,24 @@ def _by_copy(rows: Sequence[Row], texts: Sequence[str], pool: Pool) -> Iterator[
             other = rows[pool.sentences[at].row]
             if other.doc_id <= row.doc_id or other.kind != "measure":
                 continue
-            share = align(texts[number], pool.sentences[at].text).left_share
-            if share >= model().copied:
-                yield Edge(row, other, OverlapVerdict.DUPLICATE, copied_probability(share))
+            alignment = align(texts[number], pool.sentences[at].text)
+            if alignment.left_share >= model().copied and alignment.right_share >= BOTH_COPIED:
+                yield Edge(row, other, OverlapVerdict.DUPLICATE, copied_probability(alignment.left_share))
+
+
+def _by_term(rows: Sequence[Row], texts: Sequence[str]) -> Iterator[Edge]:
+    """Rows of two papers or persons that name the same rare thing."""
+    where: dict[str, set[int]] = {}
+    for number, text in enumerate(texts):
+        for found in _RUN.finditer(stock_phrases.blanked(text)):
+            for at in range(len(found.group()) - TERM_CHARS + 1):
+                where.setdefault(found.group()[at : at + TERM_CHARS], set()).add(number)
+    pairs = {
+        (a, b) for numbers in where.values() if 2 <= len(numbers) <= TERM_ROWS for a in numbers for b in numbers if a < b and _foreign(rows[a], rows[b])
+    }
+    for a, b in sorted(pairs):
+        alignment = align(texts[a], texts[b], shortest=TERM_CHARS - 2)
+        if max(alignment.left_share, alignment.right_share) >= TERM_SHARE:
+            longest = max(alignment.tiles, key=lambda t: t.size)
+            term = texts[a][longest.left : longest.left + longest.size].strip("，,、。；的")
+            yield Edge(rows[a], rows[b], OverlapVerdict.PARTIAL, math.sqrt(alignment.left_share * alignment.right_share) / 2, term)

@@ -135,6 +135,7 @@ def build(library: Library, tab: gr.Tab) -> None:
     with gr.Accordion(say.OVERLAP_MAP, open=False):
         draw = gr.Button(say.OVERLAP_MAP_RUN, elem_id="overlap-map-run")
         picture = gr.HTML(elem_id="overlap-map")
+        edges = gr.Dataframe(headers=list(words.MAP_HEADERS), interactive=False, wrap=True, visible=False, elem_id="overlap-edges", max_height=640)
     with gr.Accordion(words.EDITIONS_TITLE, open=False):
         with gr.Row():
             old = gr.File(label=words.EDITIONS_PICK_OLD, height=110, elem_id="edition-old")
@@ -182,7 +183,7 @@ def build(library: Library, tab: gr.Tab) -> None:
     tab.select(lambda: gr.Dropdown(stored_choices(library), value=None), None, stored, api_visibility="private", show_progress="hidden")
     again.click(check_row, stored, [result, word], api_visibility="private")
     compare.click(two_editions, [old, new], [both, editions_word], api_visibility="private")
-    draw.click(noticing(lambda: map_html(library)), None, picture, api_visibility="private")
+    draw.click(noticing(lambda: (map_html(library), edge_table(library))), None, [picture, edges], api_visibility="private")
 
 
 def groups_html(batch: BatchReport) -> str:
@@ -233,7 +234,7 @@ def stored_choices(library: Library) -> list[tuple[str, str]]:
 
 
 def map_html(library: Library) -> str:
-    """The library's own overlaps: a grid of papers with counts, and the pairs, strongest first."""
+    """The library's own overlaps as a grid of papers with counts."""
     found = library.overlap_map()
     documents = library.documents
     listed = [d for d in documents if any(d in (a, b) for a, b, _ in found.between)]
@@ -247,16 +248,20 @@ def map_html(library: Library) -> str:
             for column in listed
         )
         lines.append(f"<tr><th>{n}. 《{escape(documents[row].title)}》</th>{cells}</tr>")
-    edges = "".join(
-        f"<tr><td>{e.score:.0%}</td><td>{_row(library, e.left)}</td><td>{_row(library, e.right)}</td></tr>" for e in found.edges
-    )
-    return (
-        f"<p>{say.MAP_SUMMARY.format(rows=found.rows, edges=len(found.edges))}</p><table class='grid'><tr><th></th>{head}</tr>{''.join(lines)}</table>"
-        f"<table class='edges'>{edges}</table>"
-    )
+    terms = sum(bool(e.term) for e in found.edges)
+    said = words.MAP_SUMMARY.format(rows=found.rows, repeats=len(found.edges) - terms, terms=terms)
+    return f"<p>{said}</p><table class='grid'><tr><th></th>{head}</tr>{''.join(lines)}</table>"
 
 
-def _row(library: Library, row: Row) -> str:
+def edge_table(library: Library) -> gr.Dataframe:
+    """The pairs as a table that sorts by any column."""
+    found = library.overlap_map()
+    rows = [
+        [round(e.score, 2), words.VERDICTS[e.verdict], e.term, *_row(library, e.left), *_row(library, e.right)] for e in found.edges
+    ]
+    return gr.Dataframe(value=rows, visible=bool(rows))
+
+
+def _row(library: Library, row: Row) -> tuple[str, str, str]:
     document = library.documents[row.doc_id]
-    quote = escape(document.text[row.start : row.end].strip())
-    return f"{quote}<br><small>《{escape(document.title)}》{escape(row.person)}　{escape(render.place(document, row.start))}</small>"
+    return row.person, document.text[row.start : row.end].strip(), f"《{document.title}》{render.place(document, row.start)}"

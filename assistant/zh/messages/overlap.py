@@ -86,3 +86,7 @@ EDITIONS_PICK_OLD, EDITIONS_PICK_NEW, EDITIONS_RUN = "旧版（上传）", "新�
 EDITIONS_MISSING = "请上传旧版和新版两份文件。"
 EDITIONS_FILE = "两版对照.docx"
 EDITIONS_SHOWN = "页面只列前 {shown} 处，全部 {all} 处见 Word 报告。"
+
+TERM = "（共同提到“{term}”）"
+MAP_SUMMARY = "共比较 {rows} 条建议和举措：{repeats} 对相同或相近，{terms} 对共同提到某一事项。方格颜色越深，两份文件之间越多。点表头可按任一列排序。"
+MAP_HEADERS = ("程度", "结论", "共同提到", "建议人（左）", "原文（左）", "出处（左）", "建议人（右）", "原文（右）", "出处（右）")
