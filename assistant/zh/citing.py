@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 DRAFT = re.compile(r"征求意见|意见稿|草案|送审稿|讨论稿|拟(?:提出|明确|规定|订|定|出台|印发)|拟")
-ADOPTED = re.compile(r"印发|出台|颁布|颁发|公布|发布实施|(?:正式|已经?|开始)(?:实施|施行|发布|生效)|(?:明确|作出|作了)规定|规定[，,：:]|规定$|规定了|文件(?:明确|要求|提出|规定)")
-# 《…》明确规定: a paper that is named as the source of a duty
-NAMED_AS_ADOPTED = re.compile(r"《[^《》]*》[^，。；]{0,4}(?:明确|规定|要求|强调|指出|提出)")
+ADOPTED = re.compile(r"印发|出台|颁布|颁发|公布|发布实施|(?:正式|已经?|开始)(?:实施|施行|发布|生效)|(?:明确|作出|作了)规定|规定[，,：:]|规定$|规定了|文件(?:明确|要求|规定)")
+# 《…》明确规定: a paper named as the source of a duty; 提出 is said of drafts too
+NAMED_AS_ADOPTED = re.compile(r"《[^《》]*》[^，。；]{0,4}(?:明确|规定|要求)")
 NOTE_STATUS = re.compile(r"》（((?:正式|印发|已印发|施行|现行|有效)[^（），]*)")
 NOTE_PAGE = re.compile(r"[，,]?\s*第\s*(\d+)\s*页")
 # 2025年前三季度，…: the time of a longer clause set before another one
