@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 MATCHES = 5  # shown for a point
 NEAREST = 3  # shown for a new point, as the nearest wording
-NEAREST_SHARE = 0.3  # of the threshold: wording further off looks senseless beside a new point; 0.5 would lose 5 points of hit@3
+NEAREST_SHARE = 0.08  # of the threshold: wording further off looks senseless beside a new point; 0.5 would lose 5 points of hit@3
 ALIGNED = 6  # best candidates that are aligned character by character
 MAX_POINTS = 100  # that many take about five seconds
 MAX_BACKGROUND = 40  # sentences of background that are compared
