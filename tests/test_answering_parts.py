@@ -132,7 +132,7 @@ def test_differences_are_computed_from_the_own_city_and_say_so():
     assert said.startswith("按上述数据计算")
     assert "郑州比杭州少19家" in said
     assert "郑州比武汉少3家" in said
-    assert "3个中由高到低居第3" in said
+    assert "郑州、杭州、武汉3个城市中由高到低居第3" in said
 
 
 def test_differences_of_per_cent_are_percentage_points_and_of_ranks_are_places():

@@ -99,7 +99,7 @@ def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Wor
         if items is not None and items.share >= LISTED * chosen[0].feature("covered") and not _enumerates(chosen[0], ask):
             return listing.lines(items)
     if ask.kind == "who":
-        return _people(chosen, ask, words, documents)
+        return people(chosen, ask, words, documents)
     if several(ask):
         chosen = sorted(chosen, key=lambda u: _authority(documents[u.doc_id], u))
     named = several(ask) or len({u.doc_id for u in chosen}) > 1
@@ -389,11 +389,11 @@ def anchors(unit: Unit, ask: Ask, words: Words) -> list[Anchor]:
     return [Anchor(*unit.view.span(s, e), weight, group) for s, e, weight, group in made if s < e]
 
 
-def _people(chosen: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[str, Document]) -> list[Line]:
+def people(chosen: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[str, Document], limit: int = 0) -> list[Line]:
     """Whose words they are, then the words. The citation reaches from where the person is named to the end of the words."""
     lines = []
     for unit in chosen:
-        line = _line(unit, ask, words, documents, named=False, limit=plan_of(ask).limit)
+        line = _line(unit, ask, words, documents, named=False, limit=limit or plan_of(ask).limit)
         if unit.speech is None or not unit.speech.person or unit.speech.person in line.text:
             lines.append(line)
             continue

@@ -9,7 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.answering import abstaining, asking, checking, comparing, compose, demands, evidence, noting, readings, suggesting
+from assistant.answering import (
+    abstaining,
+    asking,
+    checking,
+    comparing,
+    compose,
+    demands,
+    evidence,
+    noting,
+    others,
+    people,
+    readings,
+    spanning,
+    suggesting,
+)
 from assistant.answering.abstaining import Doubts
 from assistant.answering.asking import Ask
 from assistant.answering.compose import Aspect
@@ -47,6 +61,10 @@ class Considered:
     aspects: tuple[Aspect, ...] = ()  # the questions inside the question
     readings: tuple[Unit, ...] = ()  # other places that state the indicator of the best unit
     row: Conflict | None = None  # the conflict or change they belong to
+    voices: tuple[Unit, ...] = ()  # for each person who speaks of the matter one sentence, where all of them are asked for
+    compared: comparing.Comparison | None = None  # the series that answers a comparing question
+    span: spanning.Span | None = None  # what is computed from values of several papers, places or years
+    computed_from: tuple[Unit, ...] = ()  # the sentences and exhibits of either
 
 
 def answer(
@@ -62,6 +80,7 @@ def answer(
     closed = _not_a_question(question, searcher)
     if closed is not None:
         return replace(closed, elapsed_ms=(time.perf_counter() - began) * 1000)
+    history = others.recalled(question, history, lambda asked, turns: answer(asked, searcher=searcher, history=turns, filters=filters, today=today).text)
     seen = consider(question, searcher=searcher, history=history, filters=filters)
     index = searcher.index
     paper = compose.only_paper(seen.ask, seen.aspects, index.documents)
@@ -69,12 +88,22 @@ def answer(
         named = [u for u in seen.units if evidence.is_named(index.documents[u.doc_id], seen.ask)]
         seen = replace(seen, units=tuple(named) or seen.units, readings=tuple(u for u in seen.readings if evidence.is_named(index.documents[u.doc_id], seen.ask)))
     chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, index.documents, seen.readings)
+    chosen = list(seen.voices) or _with_computed(seen, chosen)
     doubts = abstaining.doubt(seen.ask, seen.words, chosen, seen.units, index)
     confidence = confidence_of(seen, chosen, doubts, index)
+    if seen.computed_from and not paper:  # the tables state the asked indicator of the asked places and year
+        doubts, confidence = replace(doubts, vetoes=()), max(confidence, UNSURE)
     if paper and (doubts.vetoes or confidence < THRESHOLD or not any(evidence.is_named(index.documents[u.doc_id], seen.ask) for u in chosen)):
         doubts, confidence = replace(doubts, paper=paper), min(confidence, THRESHOLD / 2)
-    if not asking.has_words(seen.ask):
+    if seen.voices:
+        doubts, confidence = replace(doubts, vetoes=()), max(confidence, UNSURE)
+    if seen.query.missing:
+        asked, given = seen.query.missing
+        made = _refusal(question, Refusal.NO_EVIDENCE, messages.NO_ITEM.format(asked=asked, given=given))
+    elif not asking.has_words(seen.ask):
         made = _refusal(question, Refusal.NO_EVIDENCE, messages.NO_WORDS)
+    elif seen.query.shown and not chosen:
+        made = _refusal(question, Refusal.NO_EVIDENCE, messages.NO_OTHERS)
     elif not chosen or doubts.persons or doubts.vetoes or confidence < THRESHOLD:
         made = _refused(seen, doubts, searcher)
     else:
@@ -82,9 +111,22 @@ def answer(
         unsure = confidence < UNSURE or compose.groping(seen.ask, seen.units)
         made = replace(made, notes=(messages.UNSURE, *made.notes)) if made.answered and unsure else made
     return replace(
-        made, question=question, standalone_question=seen.query.standalone, passages=seen.hits[:SHOWN_PASSAGES],
+        made, question=question, standalone_question=seen.query.said or seen.query.standalone, passages=seen.hits[:SHOWN_PASSAGES],
         confidence=confidence, elapsed_ms=(time.perf_counter() - began) * 1000,
     )  # fmt: skip
+
+
+def _with_computed(seen: Considered, chosen: Sequence[Unit]) -> list[Unit]:
+    """The chosen units with those that something is computed from: first where they are the answer, else where none shows them yet."""
+    sources = list(seen.computed_from)
+    if seen.span is not None:
+        return sources
+    known = {(u.doc_id, u.start) for u in chosen}
+    missing = [u for u in sources if (u.doc_id, u.start) not in known]
+    if sources and comparing.wanted(seen.ask).leads:  # 哪个最高: the whole series first, then what else is said
+        rest = [u for u in chosen if (u.doc_id, u.start) not in {(s.doc_id, s.start) for s in sources}]
+        return [*sources, *rest[: compose.plan_of(seen.ask).units - 2]]
+    return [*missing, *chosen[: compose.plan_of(seen.ask).units - 1]] if missing else list(chosen)
 
 
 def confidence_of(seen: Considered, chosen: Sequence[Unit], doubts: Doubts, index: Index) -> float:
@@ -123,28 +165,39 @@ def _answered(seen: Considered, chosen: Sequence[Unit], searcher: Searcher, toda
     """The lines that pass the fact lock, with what is computed, noted and suggested."""
     documents, facts = searcher.index.documents, searcher.index.facts
     writer = Writer(documents)
-    lines = checking.passed(compose.lines_of(seen.ask, chosen, seen.units, seen.words, documents), documents)
+    survey = list(seen.span.items) if seen.span is not None else []
+    lines = survey or checking.passed(_lines_of(seen, chosen, documents), documents)
     if not lines:
         return _refusal(seen.ask.text, Refusal.NO_EVIDENCE, messages.NOT_FOUND_PLAIN)
-    comparison = comparing.find(seen.ask, seen.words, chosen, facts) if seen.ask.kind == "compare" or len(seen.ask.cities) > 1 else None
+    comparison = seen.compared
     chart = None
+    if seen.span is not None and seen.span.what:
+        lines.append(Line(seen.span.what, tuple(Source(u.doc_id, u.start, u.end) for u in chosen), computed=True, item=len(lines) > 1 and lines[-1].item))
     if comparison is not None:
-        unit = chosen[comparison.unit_index]
-        source = Source(unit.doc_id, unit.start, unit.end)
+        source = comparing.source(comparison, chosen)
         what = comparing.computed(comparison, seen.ask)
-        lines += [Line(what, (source,), computed=True, item=len(lines) > 1 and lines[-1].item)] if what else []
+        at = 1 if comparing.wanted(seen.ask).leads else len(lines)
+        lines[at:at] = [Line(what, (source,), computed=True, item=len(lines) > 1 and lines[-1].item)] if what else []
     text = writer.render([line for line in lines if not line.more])
     if comparison is not None:
         chart = comparing.chart(comparison, writer.cite(source))
     more = writer.render([line for line in [*lines, *checking.passed(_more(seen, chosen, documents), documents)] if line.more])
     cited = [u for u in chosen if any(c.doc_id == u.doc_id and c.start < u.end and u.start < c.end for c in writer.citations)]
     goals = [g for d in dict.fromkeys(u.doc_id for u in cited) for g in facts[d].goals]
-    values = readings.note(seen.row, cited) if seen.row is not None else ""
+    row = seen.row or readings.shown(seen.ask, seen.words, cited, searcher.index)
+    values = readings.note(row, cited) if row is not None else ""
     return Answer(
         seen.ask.text, seen.ask.text, text, tuple(writer.citations), (), chart=chart, more=more,
-        notes=(*((values,) if values else noting.disagreement(seen.ask, cited, documents)), *noting.notes(seen.ask, cited, documents, goals, today)),
+        notes=(*((values,) if values else noting.rankings(seen.ask, cited, documents)), *noting.notes(seen.ask, cited, documents, goals, today), *([] if seen.computed_from else noting.without_value(seen.ask, cited))),
         suggestions=suggesting.suggestions(seen.ask, cited, documents, facts),
     )  # fmt: skip
+
+
+def _lines_of(seen: Considered, chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Line]:
+    """The lines of the chosen units, by the kind of question."""
+    if seen.voices:
+        return people.lines(chosen, seen.ask, seen.words, documents)
+    return compose.lines_of(seen.ask, chosen, seen.units, seen.words, documents)
 
 
 def _more(seen: Considered, chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Line]:
@@ -194,7 +247,7 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     units = evidence.gather(hits, documents, searcher.index.facts)
     meanings = _meanings(query, units, searcher)
     measured = ranked(evidence.measure(units, ask, words, hits, meanings, documents))
-    measured = _of_places(_of_speakers(measured, ask), ask)
+    measured = others.unseen(_of_places(_of_speakers(measured, ask), ask), query)
     thing = demands.object_in(question) if history else ""
     if thing:  # a follow-up that names a thing of its own (那嵩山实验室呢) asks of that one, not of the one before
         measured = [u for u in measured if demands.is_about(u, thing, documents[u.doc_id])] or measured
@@ -208,9 +261,33 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
         if not mine.strip() or re.match(data.OF_THE_WHOLE, part.strip()):
             continue  # "怎么提", "这是谁的建议": asks of the whole
         aspects.append(Aspect(one, some, tuple(_of_speakers(ranked(evidence.measure(units, one, some, hits, meanings, documents)), ask)), every.only(mine)))
+    papers = list(documents if filters == EVERYTHING else dict.fromkeys(h.passage.doc_id for h in hits))
+    voices = people.find(ask, words, searcher.index, papers, query.besides)
+    if voices:
+        return Considered(query, ask, words, tuple(hits), tuple(measured), voices=tuple(evidence.measure(voices, ask, words, hits, [], documents)))
     row = readings.find(ask, words, measured[0], searcher.index) if measured else None
     other = evidence.measure(readings.units(row, ask, searcher.index), ask, words, hits, [], documents) if row else []
-    return Considered(query, ask, words, tuple(hits), tuple(measured), tuple(aspects), tuple(other), row)
+    seen = Considered(query, ask, words, tuple(hits), tuple(measured), tuple(aspects), tuple(other), row)
+    whole = not compose.several(ask) and (not aspects or ask.kind == "compare")
+    return _compared(seen, searcher.index, filters) if whole else seen
+
+
+def _compared(seen: Considered, index: Index, filters: Filters) -> Considered:
+    """With what is computed for the question: from one series, else from values of several papers, places or years."""
+    ask, words = seen.ask, seen.words
+    papers = [d for d in index.documents if d in filters.docs] if filters.docs else [] if filters != EVERYTHING else list(index.documents)
+    facts = {d: index.facts[d] for d in papers or {u.doc_id for u in seen.units}}
+    span = spanning.first(ask, words, index, facts)
+    compared = comparing.find(ask, words, seen.units[: compose.plan_of(ask).units], facts) if span is None and comparing.is_comparing(ask) else None
+    if compared is not None and not comparing.computed(compared, ask):
+        compared = None
+    span = span or (None if compared is not None else spanning.find(ask, words, index, facts))
+    if compared is not None:
+        units = [u for u in (comparing.unit(compared, seen.units, index),) if u is not None]
+    else:
+        units = span.units(index) if span is not None else []
+    measured = evidence.measure(units, ask, words, seen.hits, [], index.documents)
+    return replace(seen, compared=compared if units else None, span=span if units else None, computed_from=tuple(measured))
 
 
 def _of_places(units: Sequence[Unit], ask: Ask) -> list[Unit]:

@@ -233,14 +233,15 @@ def gather(hits: Sequence[Hit], documents: Mapping[str, Document], facts: Mappin
     for rank, hit in enumerate(hits):
         document = documents[hit.passage.doc_id]
         goals = facts[document.doc_id].goals
-        for unit in _units(document, hit.passage.start, hit.passage.end, rank):
+        for unit in units_of(document, hit.passage.start, hit.passage.end, rank):
             if any(unit.start <= g.start < unit.end and g.value is not None for g in goals):
                 unit = replace(unit, goal=True)
             units.setdefault((unit.doc_id, unit.start, unit.end), unit)
     return list(units.values())
 
 
-def _units(document: Document, start: int, end: int, rank: int) -> Iterable[Unit]:
+def units_of(document: Document, start: int, end: int, rank: int) -> Iterable[Unit]:
+    """The sentences and exhibits that touch [start, end)."""
     tables = [t for t in document.tables if t.start < end and start < t.end]
     for table in tables:
         yield of_table(document, table, rank)
@@ -372,7 +373,7 @@ def _around(document: Document, offset: int, who: str) -> str:
 
 def sentence_at(document: Document, offset: int, facts: Facts) -> Unit | None:
     """The sentence or exhibit at a place of a document, None where nothing quotable stands there."""
-    found = next((u for u in _units(document, offset, offset + 1, FAR) if u.start <= offset < u.end), None)
+    found = next((u for u in units_of(document, offset, offset + 1, FAR) if u.start <= offset < u.end), None)
     if found is not None and any(found.start <= g.start < found.end and g.value is not None for g in facts.goals):
         return replace(found, goal=True)
     return found

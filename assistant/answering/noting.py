@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from assistant.answering import demands
 from assistant.answering.abstaining import belongs
 from assistant.answering.asking import Ask
 from assistant.answering.compose import short_title
 from assistant.answering.evidence import Unit, allows, meets
 from assistant.schema import Document, Goal, Status
-from assistant.zh.answer_types import MEASURE_MARKS
+from assistant.zh.answer_types import MEASURE_MARKS, RANK
 from assistant.zh.messages import answering as messages
 from assistant.zh.places import find_places
-
-SAME_INDICATOR = 0.4  # share of the question's pairs that stand right before a figure of the asked indicator
 
 
 def notes(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document], goals: Iterable[Goal], today: date) -> tuple[str, ...]:
@@ -69,25 +66,30 @@ def _years(ask: Ask, units: Sequence[Unit]) -> list[str]:
     return [messages.OTHER_YEAR.format(asked=asked, given="、".join(f"{y}年" for y in given))] if given else []
 
 
+def without_value(ask: Ask, units: Sequence[Unit]) -> list[str]:
+    """The places of a comparison of which none of the shown units says anything."""
+    if ask.kind != "compare" or len(ask.cities) < 2:
+        return []
+    named = {p.name for u in units for p in find_places(u.text)} | {u.home for u in units} | {c.text.strip() for u in units if u.table for row in u.table.rows for c in row[:1]}
+    missing = [c for c in ask.cities if c not in named]
+    return [messages.NO_VALUE_OF.format(places="、".join(missing))] if missing else []
+
+
 def _shared(ask: Ask, text: str) -> int:
     """How many pairs of the question's subject stand in a stretch."""
     return sum(piece[i : i + 2] in text for piece in ask.content.split() for i in range(len(piece) - 1))
 
 
-def disagreement(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document]) -> list[str]:
-    """Different figures of the asked kind for the same subject in different papers."""
-    if not ask.units or ask.kind not in ("figure", "compare", "open") or (len({u.doc_id for u in units}) < 2 and not ask.doubt) or ask.foreign:
+def rankings(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document]) -> list[str]:
+    """Different places of the asked city, each in a ranking of its own: two papers, issuers or years, and no disagreement."""
+    if not set(ask.units) & set(RANK) or len({u.doc_id for u in units}) < 2:
         return []
-    first: dict[tuple[str, int], str] = {}  # one figure for each paper; for each place where the question asks which one is right
-    for unit in (u for u in units if u.goal == ask.goal):
-        fitting = [a for a in unit.amounts if allows(ask.units, a) and belongs(unit, a, find_places(unit.folded), ask)]
-        asked = [a for a in fitting if demands.is_added(unit, a) == demands.asks_added(ask)]
-        place = (unit.doc_id, unit.start if ask.doubt else 0)
-        if asked and place not in first:
-            best = max(asked, key=lambda a: (_shared(ask, unit.folded[max(0, a.start - 20) : a.start]), -a.start))
-            if _shared(ask, unit.folded[max(0, best.start - 20) : best.start]) >= SAME_INDICATOR * _shared(ask, ask.content):
-                first[place] = best.text
-    first = {place: value for i, (place, value) in enumerate(first.items()) if value not in list(first.values())[:i]}
-    if len(first) < 2:
+    first: dict[str, str] = {}  # the place that each paper gives
+    for unit in (u for u in units if u.doc_id not in first and u.table is None):
+        places = find_places(unit.folded)
+        asked = [a for a in unit.amounts if allows(RANK, a) and belongs(unit, a, places, ask)]
+        if asked:
+            first[unit.doc_id] = max(asked, key=lambda a: (_shared(ask, unit.folded[max(0, a.start - 20) : a.start]), -a.start)).text
+    if len(set(first.values())) < 2:
         return []
-    return [messages.DISAGREE.format(values="；".join(f"《{short_title(documents[d])}》{value}" for (d, _), value in first.items()))]
+    return [messages.RANKINGS.format(values="；".join(f"《{short_title(documents[d])}》{value}" for d, value in first.items()))]

@@ -38,6 +38,7 @@ class Entry:
     amount: float  # in the base unit
     relation: str
     source: str = ""
+    name: str = ""  # the indicator as the paper names it
 
 
 Key = tuple[str, str, str]  # place, indicator, base unit
@@ -73,7 +74,7 @@ def _entries(document: Document, rows: Facts) -> Iterator[tuple[Key, Entry]]:
             continue
         key, amount = _key(_whose(document, goal), _name_of_added(document, goal), goal.value, goal.unit)
         if key is not None:
-            yield key, Entry(Reading(goal.value, goal.unit, goal.year, goal.doc_id, goal.start, goal.end, is_goal), amount, goal.relation)
+            yield key, Entry(Reading(goal.value, goal.unit, goal.year, goal.doc_id, goal.start, goal.end, is_goal), amount, goal.relation, name=goal.indicator)
     for row in rows.benchmarks:
         if row.ranking or "（" in row.indicator:
             continue
@@ -111,15 +112,19 @@ def _benchmark_entries(row: Benchmark, document: Document) -> Iterator[tuple[Key
         shown = round(value * 100, 6) if row.unit == "小数" else value
         key, amount = _key(place, row.indicator, shown, unit)
         if key is not None and row.dimension in ("city", "year"):
-            yield key, Entry(Reading(shown, unit, year, row.doc_id, row.start, row.end), amount, "", row.source)
+            yield key, Entry(Reading(shown, unit, year, row.doc_id, row.start, row.end), amount, "", row.source, row.indicator)
 
 
 def _key(place: str, indicator: str, value: float, unit: str) -> tuple[Key | None, float]:
     name = canonical_indicator(indicator)
-    amount, base = to_base(value, unit)
-    if base in ("家", "户", "所"):
-        base = "个"
+    amount, base = in_base(value, unit)
     return ((canonical(place), name, base), amount) if len(name) >= 3 and not OF_ANYTHING.match(name) else (None, amount)
+
+
+def in_base(value: float, unit: str) -> tuple[float, str]:
+    """The amount in the base unit under which figures are held against one another: 家, 户 and 所 count the same things as 个."""
+    amount, base = to_base(value, unit)
+    return amount, "个" if base in ("家", "户", "所") else base
 
 
 def _disagreements(documents: Mapping[str, Document], key: Key, group: list[Entry]) -> Iterator[Conflict]:

@@ -13,7 +13,7 @@ from assistant.zh.messages import facts as messages
 from assistant.zh.numerals import parse_number
 from assistant.zh.places import canonical, find_places
 from assistant.zh.relations import FUTURE
-from assistant.zh.standings import COMPARED_PLACE, HAS_ONE, INDICATOR, RANKED
+from assistant.zh.standings import COMPARED_PLACE, HAS_ONE, INDICATOR, LEADS, RANKED
 
 _RankKey = tuple[str, str, str]  # place, indicator, scope of the ranking
 
@@ -44,13 +44,20 @@ def _ranks(documents: Mapping[str, Document], sentences: Mapping[str, tuple[Scop
 def _rankings(doc_id: str, scope: Scope) -> Iterator[tuple[_RankKey, Reading]]:
     for found in RANKED.finditer(scope.text):
         before = scope.text[: found.start()]
-        named = list(INDICATOR.finditer(before))
+        named = [m for m in INDICATOR.finditer(before) if not before.startswith("占", m.end())]  # a share of it is another indicator
         places = [p for p in find_places(before) if p.level != "region" and not COMPARED_PLACE.search(before[: p.start])]
         if not named or not places or re.search(r"[；。]", before[named[-1].end() :]):
             continue
         year = governing_year(scope, found.start())
         reading = Reading(parse_number(found["n"]), "位", year.last if year else None, doc_id, scope.start, scope.end)
-        yield (canonical(places[-1].name), canonical_indicator(named[-1].group()), found["scope"]), reading
+        yield (canonical(places[-1].name), canonical_indicator(_bare(named[-1].group())), found["scope"]), reading
+
+
+def _bare(name: str) -> str:
+    """The indicator without the place and particles before it."""
+    places = find_places(name)
+    rest = name[places[-1].end :] if places and places[-1].end < len(name) else name
+    return LEADS.sub("", rest) or rest
 
 
 def _none_and_some(documents: Mapping[str, Document], facts: Mapping[str, Facts], sentences: Mapping[str, tuple[Scope, ...]]) -> Iterator[Conflict]:

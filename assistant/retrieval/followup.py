@@ -1,134 +1,210 @@
-"""A follow-up question made to stand alone: what it leaves out is taken from the question before."""
+"""A follow-up question made to stand alone: what it leaves out is taken from the last question that stands alone.
+
+A new year, place, person, paper or thing takes the place of the one of its sort; everything else stays. A question with a matter and an
+asking of its own forgets the history.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from assistant.retrieval import swapping
+from assistant.retrieval.slots import Holds, Shape, own_matter, persons_in, take_apart
+from assistant.retrieval.understand import answer_type_of
 from assistant.schema import Turn
-from assistant.zh import question_words as words
-from assistant.zh.numerals import find_years
-from assistant.zh.places import find_places
+from assistant.zh import followups as words
+from assistant.zh.numerals import parse_number
 
-SHORT = 4  # characters of own matter below which a question leans on the one before
-TOPIC_CHARS = (2, 12)  # characters of a topic; a longer stretch is more than a name
-_FRAME = re.compile("|".join(re.escape(w) for w in words.FRAME))
+NAMED_CHARS = 12  # a longer stretch before 呢 is a clause, not a name
+BARE_CHARS = 6  # characters of a bare name (生物医药) that goes on without 呢; a longer one is a search of its own
+VERB_CHARS = 3  # 怎么发挥, 为什么偏低: a verb of two characters alone says of nothing
+ITEM_CHARS = 60  # an item of the last answer is named by its first clauses
 
 
-def standalone(question: str, history: Sequence[Turn], known: Sequence[str] = ()) -> str:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A question that stands alone. `besides`: persons, `shown`: answers that are not to be given again."""
+
+    text: str
+    besides: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    others: bool = False  # asks for others than those shown
+    missing: tuple[int, int] | None = None  # (asked, given): points to an item that the last answer does not have
+
+    @property
+    def said(self) -> str:
+        """The question as shown to the asker."""
+        if not self.others:
+            return self.text
+        return f"除{'、'.join(self.besides) or '已列出的'}外，{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the rewriting knows of the library: its persons, whether a word stands in it, the office's own city."""
+
+    known: Sequence[str] = ()
+    holds: Holds | None = None
+    own: str = ""
+
+    def shape(self, text: str) -> Shape:
+        """The question in its parts."""
+        return take_apart(text, self.known, self.holds)
+
+
+def standalone(question: str, history: Sequence[Turn], known: Sequence[str] = (), holds: Holds | None = None, own: str = "") -> str:
     """The question with what the history supplies; itself where it stands alone. `known`: the library's persons."""
-    before = ""
+    return stand(question, history, Knowledge(known, holds, own)).text
+
+
+def stand(question: str, history: Sequence[Turn], knowledge: Knowledge = Knowledge()) -> Standing:
+    """The question with what the history supplies, and what it does not want to hear again."""
+    before = Standing("")
     for turn in history:
-        asked = turn.standalone or (_resolve(turn.question, before, known) if before else turn.question)
-        before = asked.strip()
-    return _resolve(question.strip(), before, known) if before else question.strip()
+        before = _read_back(turn.standalone, turn) if turn.standalone else _resolve(turn.question.strip(), before, turn, knowledge)
+        before = replace(before, shown=(*(before.shown if before.others else ()), turn.answer))
+    return _resolve(question.strip(), before, history[-1], knowledge) if before.text else Standing(question.strip())
 
 
-def _resolve(question: str, before: str, known: Sequence[str]) -> str:
-    if not leans(question, known):
-        return question
-    named = _pronouns(question, before, known)
-    if named != question:
-        return named
-    matter = _matter(question, known)
-    alike = (len(matter) < 2 or _said(matter, before)) and not re.search(words.COMPARING, question)
-    if alike and (swapped := _swapped(question, before, known)):
-        return swapped
-    return _joined(before, _core(question))
+def needs_answer(question: str) -> bool:
+    """True where the question can only be understood with the last answer: it points to an item, to persons, or asks for others."""
+    return any(re.search(p, question.strip()) for p in (words.OTHERS, words.ITEM, words.PERSONS))
 
 
-def leans(question: str, known: Sequence[str] = ()) -> bool:
+def _read_back(said: str, turn: Turn) -> Standing:
+    """A standalone question as it was shown."""
+    found = re.match(words.BESIDES, said)
+    if not found:
+        return Standing(said.strip())
+    whom = tuple(n for n in found["whom"].split("、") if n != "已列出的")
+    return Standing(said[found.end() :].strip(), whom, (turn.answer,), True)
+
+
+def _resolve(question: str, before: Standing, last: Turn, knowledge: Knowledge) -> Standing:
+    if not before.text:
+        return Standing(question)
+    if found := re.match(words.OTHERS, question):
+        return _others(found, before, last, knowledge)
+    if (item := re.match(words.ITEM, question)) and own_matter(knowledge.shape(item["rest"])) == "":
+        return _item(item, question, before, last)
+    if not leans(question, knowledge):
+        return Standing(question)
+    bare = re.sub(words.JOINING, "", question) or question
+    return Standing(_filled(_with_pronouns(bare, before.text, last, knowledge), bare, before.text, knowledge, joining=bare != question))
+
+
+def leans(question: str, knowledge: Knowledge = Knowledge()) -> bool:
     """True where the question says that it goes on, or says too little to stand alone."""
-    if re.search(words.LEANING_START, question) or re.search(words.PRONOUNS, question):
+    if re.search(words.JOINING, question) or re.search(words.WITHIN, question):
         return True
-    matter = _matter(question, known)
-    if re.search(words.LEANING_END, question) and len(matter) <= 2 * SHORT:
+    if any(re.search(p, question) for p in (words.PERSONS, words.PLACE, words.YEAR, words.THING, words.LEANS)):
         return True
-    return len(re.sub(words.CHANGING, "", matter)) < (2 if _slots(question, known) else SHORT)
+    bare = re.sub(words.ENDING, "", question)
+    shape = knowledge.shape(question)
+    matter = own_matter(shape)
+    if shape.ask and shape.asking.strip("是为有"):
+        return len(matter) < (VERB_CHARS if not shape.before and not shape.slots and answer_type_of(shape.asking) in ("how", "") else 2)
+    if bare != question and question.rstrip("？?。！! ").endswith("呢"):
+        return len(matter) <= NAMED_CHARS
+    return len(matter) < 2 or (not shape.ask and not shape.slots and len(bare) <= BARE_CHARS)
 
 
-def _said(matter: str, before: str) -> bool:
-    """True where the question before already has every pair of characters of the new one's matter."""
-    return all(matter[i : i + 2] in before for i in range(len(matter) - 1))
+def _filled(question: str, asked: str, before: str, knowledge: Knowledge, *, joining: bool) -> str:
+    """The new question over the old one: swapped, asked of the old subject, or joined to it."""
+    new, old = knowledge.shape(question), knowledge.shape(before)
+    replaced = question != asked  # a pronoun has been filled in
+    asking = new.asking.strip("是为有") and not re.fullmatch(words.SAME_ASKING, _without_slots(new))
+    matter = own_matter(new)
+    if re.search(words.COMPARES, question) and not re.search(words.COMPARES, before) and not matter:
+        return swapping.asked_of(old, new)
+    if not asking and not replaced:
+        return swapping.swapped(new, old, knowledge.own, knowledge.holds)
+    if replaced and (matter or new.slots or new.before):
+        return question
+    if matter and re.search(words.WITHIN, asked):
+        return f"{swapping.subject(old, whole=False)}，{question}"
+    if matter:
+        return swapping.completed(new, old) if joining else question
+    if swapping.asks_the_same(new, old) and new.slots:
+        return swapping.swapped(new, old, knowledge.own, knowledge.holds)
+    base = knowledge.shape(swapping.with_slots(new, old, knowledge.own)) if new.slots else old
+    return swapping.asked_of(base, new)
 
 
-def _slots(text: str, known: Sequence[str]) -> list[tuple[str, int, int]]:
-    """(sort, start, end) of the years, places and persons in `text`, in order."""
-    slots = [("year", y.start, y.end) for y in find_years(text)]
-    slots += [("place", p.start, p.end) for p in find_places(text) if p.level in ("city", "province")]
-    slots += [("person", m.start(), m.end()) for name in known if len(name) > 1 for m in re.finditer(re.escape(name), text)]
-    for pattern, *_ in words.PAPERS:
-        slots += [("paper", m.start(), m.end()) for m in re.finditer(pattern, text)]
-    return _apart(slots)
+def _without_slots(shape: Shape) -> str:
+    """What a question says beside its slots."""
+    text = list(shape.text)
+    for slot in shape.slots:
+        text[slot.start : slot.end] = " " * (slot.end - slot.start)
+    return re.sub(r"[\s？?。！!，,里中的]|呢$", "", "".join(text))
 
 
-def _apart(slots: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """The slots in order; of two that overlap the longer."""
-    kept: list[tuple[str, int, int]] = []
-    for slot in sorted(slots, key=lambda s: (s[1] - s[2], s[1])):
-        if all(slot[2] <= other[1] or other[2] <= slot[1] for other in kept):
-            kept.append(slot)
-    return sorted(kept, key=lambda s: s[1])
-
-
-def _matter(question: str, known: Sequence[str]) -> str:
-    """What the question says beyond names, years, asking and filling words."""
-    text = question
-    for _, start, end in reversed(_slots(question, known)):
-        text = text[:start] + " " + text[end:]
-    return re.sub(words.FILLERS, "", _FRAME.sub("", text))
-
-
-def _core(question: str) -> str:
-    """The question without the words that lean on the one before."""
-    core = re.sub(words.LEANING_START + "|^(?:到(?=20))", "", question)
-    core = re.sub(r"呢[？?。]?$", "", core)
-    return core.strip("，, ") or question
-
-
-def _swapped(question: str, before: str, known: Sequence[str]) -> str:
-    """The question before with its year, place or person replaced by the new one; "" where there is nothing to replace."""
-    text, done = before, False
-    for sort in ("paper", "year", "place", "person"):
-        new = [question[a:b] for kind, a, b in _slots(question, known) if kind == sort]
-        old = [(a, b) for kind, a, b in _slots(text, known) if kind == sort]
-        if not new:
-            continue
-        if not old:
-            text, done = f"{'、'.join(new)}，{text}", True
-            continue
-        first, last = old[0][0], old[0][1]
-        for start, end in reversed(old[1:]):
-            text = text[:start].rstrip("、和与跟") + text[end:] if re.fullmatch(r"[、和与跟]*", text[last:start]) else text
-        text, done = text[:first] + "、".join(new) + text[last:], True
-    return text if done else ""
-
-
-def _pronouns(question: str, before: str, known: Sequence[str]) -> str:
-    """A personal pronoun replaced by the person of the question before."""
-    persons = [before[a:b] for kind, a, b in _slots(before, known) if kind == "person"]
-    if persons and re.search(words.PERSON_PRONOUNS, question):
-        return re.sub(words.PERSON_PRONOUNS, persons[-1], question, count=1)
+def _with_pronouns(question: str, before: str, last: Turn, knowledge: Knowledge) -> str:
+    """Pronouns replaced by what they stand for in the question before, or by the persons of the last answer."""
+    old = knowledge.shape(before)
+    if re.search(words.PERSONS, question):
+        who = [before[a:b] for a, b in persons_in(before, knowledge.known, knowledge.holds)] or _persons_of(last.answer, knowledge.known)
+        many = re.search(r"们|些|几", m[0]) if (m := re.search(words.PERSONS, question)) else None
+        if who:
+            return re.sub(words.PERSONS, "、".join(who) if many else who[0], question, count=1)
+    for pattern, sort in ((words.PLACE, "place"), (words.YEAR, "year")):
+        if re.search(pattern, question) and old.of(sort):
+            return re.sub(pattern, old.said(old.of(sort)[-1]), question, count=1)
+    thing = swapping.thing(old)
+    if thing and re.search(words.THING, question):
+        return re.sub(words.THING, lambda _: thing, question, count=1)
     return question
 
 
-def _retopiced(before: str, topic: str) -> str:
-    """The question before about another topic: what stands before its first 的, year or asking word gives way; "" where none does.
-
-    2025年电子信息产业的目标规模是多少 + 生物医药 -> 2025年生物医药的目标规模是多少.
-    """
-    slots = _slots(before, ())
-    lead = slots[0][2] if slots and slots[0][1] == 0 else 0
-    stops = [before.find("的", lead), *(a for _, a, _ in slots if a > lead)]
-    stops += [m.start() for m in [re.compile(words.ASKING).search(before, lead)] if m]
-    end = min((s for s in stops if s > lead), default=0)
-    return before[:lead] + topic + before[end:] if TOPIC_CHARS[0] <= end - lead <= TOPIC_CHARS[1] else ""
+def _persons_of(answer: str, known: Sequence[str]) -> list[str]:
+    """The persons that an answer names, in their order, without those whose name is part of a longer one."""
+    found = sorted((answer.find(name), -len(name), name) for name in known if len(name) > 1 and name in answer)
+    return [name for i, (at, _, name) in enumerate(found) if not any(at == other for other, *_ in found[:i])]
 
 
-def _joined(before: str, question: str) -> str:
-    """Both questions in one line: a new topic before the old question, or the old topic before the new question."""
-    if not any(re.search(pattern, question) for _, pattern in words.ANSWER_TYPES):
-        return _retopiced(before, question.rstrip("？?。")) or f"{question.rstrip('？?。')}，{before}"
-    topic = re.sub(r"[？?。！!\s]+$", "", before)
-    topic = re.sub(r"(?:又|还|都|分别)?(?:是|有|要|会|达到)?(?:多少|什么|哪些|如何|怎么样|怎样|怎么\w{0,2}|吗|呢)(?:个|家|位|亿元?|万|政策|办法|措施|举措|做法)?$", "", topic) or topic
-    return f"{topic}，{question}"
+def _others(found: re.Match[str], before: Standing, last: Turn, knowledge: Knowledge) -> Standing:
+    """The question before again, for what has not been shown."""
+    old = knowledge.shape(before.text)
+    asks_who = re.search(words.WHO, before.text) is not None
+    persons = _persons_of(last.answer, knowledge.known) if asks_who else []
+    text = before.text
+    if not asks_who and (found["what"] == "谁" or found["noun"] in ("代表", "委员", "专家", "人")):
+        persons = [before.text[a:b] for a, b in persons_in(before.text, knowledge.known, knowledge.holds)] or persons
+        noun = found["noun"] if found["noun"] not in (None, "人") else ""
+        matter = swapping.thing(old)
+        text = f"哪些{noun}谈了{matter}？" if noun and matter else f"谁谈了{matter}？" if matter else text
+    besides = tuple(dict.fromkeys([*(before.besides if before.others else ()), *persons]))
+    return Standing(text, besides, tuple(a for a in before.shown if a), True)
+
+
+def _item(found: re.Match[str], question: str, before: Standing, last: Turn) -> Standing:
+    """A question about one of the numbered items of the last answer."""
+    items = items_of(last.answer)
+    n = int(found["n"]) if found["n"].isdigit() else int(parse_number(found["n"].replace("两", "二")))
+    if not 1 <= n <= len(items):
+        return Standing(question, missing=(n, len(items)))
+    rest = found["rest"].strip(" ，,的")
+    asked = "具体怎么说？" if re.fullmatch(words.ITEM_REST, rest) else rest
+    item = items[n - 1]
+    return Standing(f"{item}，{asked}" if "，" in item or len(item) > NAMED_CHARS else f"{item}{asked}")
+
+
+def items_of(answer: str) -> list[str]:
+    """What an answer lists: its numbered lines, else its lines, else its statements, without marks; each by its first clauses."""
+    numbered = re.findall(r"^\s*\d+[.．、]\s*(.+)$", answer, re.M)
+    lines = [line for line in answer.splitlines() if line.strip()]
+    parts = numbered or (lines if len(lines) > 1 else re.split(r"(?<=\])。", answer))
+    return [_named(part) for part in parts if _named(part)]
+
+
+def _named(part: str) -> str:
+    """The item without marks and the paper's name; its first clauses."""
+    text = re.sub(r"^《[^》]*》：", "", re.sub(r"\[\d+\]", "", part).strip()).strip("。；;，” ")
+    made = ""
+    for clause in re.split(r"(?<=[，；。])", text):
+        if made and len(made) + len(clause) > ITEM_CHARS:
+            break
+        made += clause
+    return made.strip("。；;， ")

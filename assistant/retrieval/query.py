@@ -27,4 +27,8 @@ class Query:
     across: bool = False  # asks across places
     rare: tuple[str, ...] = ()  # content words that stand nowhere in the library
     expansions: tuple[tuple[str, float], ...] = ()  # other words for the same, with weight 0..1
+    said: str = ""  # the standalone question as shown, with what it does not want again; "" where that is `standalone`
+    besides: tuple[str, ...] = ()  # persons that have been shown and are not asked for again
+    shown: tuple[str, ...] = ()  # answers that have been given and are not asked for again
+    missing: tuple[int, int] | None = None  # (asked, given): points to an item that the last answer does not have
     focus: str = ""  # the standalone question without question words and document references

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from assistant.retrieval.query import Query
 from assistant.retrieval.spread import spread
 from assistant.retrieval.weights import weights
 from assistant.schema import Filters, Hit, Turn
+from assistant.zh.normalise import fold
 from assistant.zh.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 POOL = 40  # candidates that are re-ranked; 20 to 100 measure alike (docs/retrieval.md), each ten cost a fifth of a millisecond
 NEAREST = 100  # candidates of each ranking
 COSINE = 1.0  # weight of the cosine beside BM25 / its maximum when candidates are chosen
+HELD_AMONG = 20  # a word that stands somewhere stands in one of so many passages with the most of its pairs
 PAPER = 0.15  # and of standing in a paper that the question points to
 EVERYTHING = Filters()
 
@@ -76,8 +78,15 @@ class Searcher:
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Query:
         """The question as a Query that stands alone."""
-        alone = followup.standalone(question, history, self.persons)
-        return understand.read(question, alone, self._catalogue, self.persons)
+        knowledge = followup.Knowledge(self.persons, self.holds, self.settings.city)
+        alone = followup.stand(question, history, knowledge)
+        query = understand.read(question, alone.text, self._catalogue, self.persons, self.holds)
+        return replace(query, said=alone.said, besides=alone.besides, shown=alone.shown if alone.others else (), missing=alone.missing)
+
+    def holds(self, word: str) -> bool:
+        """True where the word stands in the library."""
+        rows, _ = self.index.lexical(word, HELD_AMONG)
+        return any(fold(word) in "".join(fold(self.index.passages.text(int(row))).split()) for row in rows)
 
     def search(self, query: Query | str, k: int = 10, filters: Filters = EVERYTHING) -> list[Hit]:
         """The best passages, best first, at most k; only what the filters allow. Raises UnknownDocument on a wrong filter."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.indexing.store import Entry
 from assistant.retrieval.query import Query
 from assistant.schema import Facet
+from assistant.zh import followups
 from assistant.zh import question_words as words
 from assistant.zh.normalise import fold
 from assistant.zh.numerals import find_years
@@ -53,15 +54,15 @@ class PaperHint:
     docs: tuple[str, ...]
 
 
-def read(text: str, standalone: str, catalogue: Catalogue, known: Sequence[str]) -> Query:
-    """The standalone question as a Query; `known` are the library's persons."""
+def read(text: str, standalone: str, catalogue: Catalogue, known: Sequence[str], holds: Callable[[str], bool] | None = None) -> Query:
+    """The standalone question as a Query; `known` are the library's persons, `holds` says whether a word stands in it."""
     hints = paper_hints(standalone, catalogue)
     matter = _without(standalone, hints)
     return Query(
         text=text,
         standalone=standalone,
         years=years_of(matter, catalogue.newest),
-        persons=persons_of(standalone, known),
+        persons=persons_of(standalone, known, holds),
         cities=tuple(dict.fromkeys(p.name for p in find_places(standalone) if p.level in ("city", "province"))),
         docs=tuple(dict.fromkeys(doc for hint in hints for doc in hint.docs)),
         doc_words=tuple(hint.word for hint in hints),
@@ -89,17 +90,24 @@ def focus_of(matter: str) -> str:
     return " ".join(_FRAME.sub(" ", fold(matter)).split())
 
 
-def persons_of(question: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Persons of the library that the question names, longest name first; then a named person the library does not know."""
+def persons_of(question: str, known: Iterable[str], holds: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+    """Persons of the library that the question names, longest name first; then named persons the library does not know."""
     found: list[str] = []
     for name in sorted((n for n in known if len(n) >= 2 and n in question), key=lambda n: (-len(n), n)):
         if not any(name in longer for longer in found):
             found.append(name)
-    for match in re.finditer(words.NAMED_PERSON, question):
-        name = match[1] or match[2]
-        if name and not any(name in person or person in name for person in found):
-            found.append(name)
+    for start, end in strangers_in(question, holds):
+        if not any(question[start:end] in person or person in question[start:end] for person in found):
+            found.append(question[start:end])
     return tuple(found)
+
+
+def strangers_in(question: str, holds: Callable[[str], bool] | None = None) -> list[tuple[int, int]]:
+    """Where names stand beside an office; with `holds` also before a verb of saying, where the library does not hold the word."""
+    spans = [m.span(i) for m in re.finditer(words.NAMED_PERSON, question) for i in (1, 2) if m[i] and re.match(followups.NAME, m[i])]
+    if holds is not None and (speaking := re.search(followups.SPEAKING, question)) and not holds(speaking["name"]):
+        spans.append(speaking.span("name"))
+    return spans
 
 
 def years_of(matter: str, newest: int | None) -> tuple[int, ...]:

@@ -59,3 +59,28 @@ OF_ALL = re.compile(r"公布|发布|认定|评出|评选|遴选|全国(?!重点|
 NARROWER = re.compile(r"^(?P<name>[\u4e00-\u9fff]{1,7}?(?:自治[县州旗]|[县区州旗镇]))(?=(?:19|20)\d\d年|人民政府|国民经济|统计)")
 # Words that name nothing by themselves: a row named with these only is left out.
 EMPTY_NAME = re.compile(r"(?:新增|净增|增长|增加|下降|同比|占比?|有|达到?|超过|突破|实现|完成|入围|上榜|入选|各|均|共|其中|分别|总数|合计|数量|总量|以来|排名|比重|另|还|也)*")
+# What a comparing question wants. Source: the comparative and superlative frames of 《现代汉语八百词》 (最, 比, 不如, 超过).
+HIGH, LOW = "高多大强好快长", "低少小弱差慢短"
+EXTREME = re.compile(rf"最(?:(?P<high>[{HIGH}]|靠前|领先)|(?P<low>[{LOW}]|靠后|落后))")
+AMONG = re.compile(r"城市|省份|省会|地方|哪(?:一)?[个座家里省市]|谁|各[省市地]")
+WHICH_OF = re.compile(rf"(?:哪(?:一)?(?:个|边|里|座|省|市|家)?|谁)(?:城市|省|市)?(?:的|更)*(?:(?P<high>[{HIGH}]|领先|靠前)|(?P<low>[{LOW}]|落后|靠后))")
+BEYOND = re.compile(rf"(?:哪|几|多少)[^，。？?]{{0,3}}(?:城市|省份|省会|省|市|地方)[^，。？?]{{0,6}}?(?:比[^，。？?]{{1,10}}?(?:(?P<high>[{HIGH}])|(?P<low>[{LOW}]))|(?P<above>高于|多于|超过|领先于)|(?P<below>低于|少于|不如|落后于|不及))")
+PLACE_ASKED = re.compile(r"第几|排(?:名|在|到|第)?(?:第)?(?:多少|几|什么|哪|如何|怎样|怎么样)|位次|名次|排名")
+# 比2021年增加多少: the words ask for a difference, not for an indicator of growth.
+GREW_BY = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|变化|涨|降|多|少|高|低|差)(?:了|出)?(?:多少|几)|(?:多|少|高|低|差)(?:多少|几)|比(?=(?:19|20)\d\d)|相比|对比|相差|差距")
+# Frames of a question that names no indicator: what is left of it without these and the places asks for a survey of all of them.
+SURVEY_FRAME = re.compile(
+    r"相比|对比|比较|比起|差距|相差|差别|落后|优势|短板|不足|哪些|哪里|哪儿|哪几|在哪|什么|方面|地方|主要|到底|究竟|咱们|我们|我市|本市|表现|体现|指标|数据|如何|怎么样|怎样|城市|情况|总体|整体|全面|一下|列出|列举|请问|请|和|与|跟|同|比|差|有|的|还|都|是|在|呢|吗|了|吧|啊|几|多少|各|个|项|里|点|大|强|弱|好|下"
+)
+# A name of a measure of this sort is not one of another sort: growth, share, per head, index, rank.
+SORTS = (
+    re.compile(r"增速|增长|增幅|涨幅|下降|提高"),
+    re.compile(r"占|比重|比例|强度|(?<!增长)(?<!汇)(?<!效)率"),
+    re.compile(r"人均|每|单位|万人|亩均"),
+    re.compile(r"指数"),
+    re.compile(r"排名|位次|名次|排行|排第|第几"),
+)
+# Parts of a name that tell it from nothing: left out where a question is held against it.
+UNSAID = re.compile(r"中国|城市|全市|全省|综合|报告|情况|直接|各项|年末|实际|数量|总数|总额|总量|[的数量“”]")
+# Figures of which one says 高/低, not 多/少.
+LEVELS = re.compile(r"率|比重|占比|比例|强度|指数|增速|增幅|增长|得分")

@@ -12,7 +12,9 @@ RANKED = re.compile(
     r"(?:位居|位列|居|排名|排在|列)(?P<scope>全国|全省|全球|世界|中部(?:六省|地区)?|西部|东部)(?:城市|省会城市|各省)?[\s　]*第[\s　]*(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?!\d|[一二三四五六七八九十批届次])"
 )
 # The indicator that a place is said of: the last one named before it.
-INDICATOR = re.compile(r"(?:规模以上|规上)?(?:GDP|地区生产总值|生产总值|工业增加值|工业总产值|工业产值|进出口总额|社会消费品零售总额|财政收入|常住人口|研发投入强度|研发投入|固定资产投资|粮食产量)")
+INDICATOR = re.compile(r"(?:规模以上|规上)?(?:GDP|地区生产总值|生产总值|工业增加值|工业总产值|工业产值|进出口总额|社会消费品零售总额|财政收入|常住人口|研发投入强度|研发投入|固定资产投资|粮食产量)|(?P<other>[\u4e00-\u9fff]{2,10}?(?:总额|出口额|产值|产量|销量|收入|规模|人口|指数))(?=[\u4e00-\u9fff]{0,6}(?:位居|位列|居|排名|排在|列|上|方面|[，,]|$)|\d)")
+# What may stand before an indicator's own name in its clause (郑州市花卉产值, 在花卉产值).
+LEADS = re.compile(r"^(?:.*(?:[省市]|我市|全市|全省)(?!场))?(?:在|其|的|从|就|年)*")
 # Behind these a place is only compared with.
 COMPARED_PLACE = re.compile(r"(?:不如|低于|高于|仅次于|超过|落后于|领先于?|比|较|与)[\s　]*$")
 # A city has come to have one: 晋身独角兽企业.

@@ -1,0 +1,39 @@
+"""What a question asks for beyond what has been shown, and the last answers that it needs for that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answering.evidence import Unit
+from assistant.retrieval.followup import needs_answer
+from assistant.schema import Turn
+from assistant.zh.normalise import fold
+from assistant.zh.sentences import clause_spans
+
+if TYPE_CHECKING:
+    from assistant.retrieval.query import Query
+
+SHOWN = 12  # characters of a clause that stands in an earlier answer by which a sentence has been shown
+
+
+def recalled(question: str, history: Sequence[Turn], answer: Callable[[str, Sequence[Turn]], str]) -> list[Turn]:
+    """The history with the last answer, where the question needs it and only the questions were given; answers are always the same."""
+    turns = list(history)
+    if turns and needs_answer(question) and not turns[-1].answer:
+        turns[-1] = replace(turns[-1], answer=answer(turns[-1].question, turns[:-1]))
+    return turns
+
+
+def unseen(units: Sequence[Unit], query: Query) -> list[Unit]:
+    """The units without those that were shown before and those of persons who are not asked for again."""
+    if not query.besides and not query.shown:
+        return list(units)
+    shown = "".join(fold("".join(query.shown)).split())
+    return [u for u in units if not _is_shown(u, shown) and not (u.speech is not None and u.speech.person in query.besides)]
+
+
+def _is_shown(unit: Unit, shown: str) -> bool:
+    clauses = ("".join(fold(unit.text[a:b]).split()) for a, b in clause_spans(unit.text, 0, len(unit.text)))
+    return any(len(c) >= SHOWN and c in shown for c in clauses) or (len(unit.folded) < SHOWN and unit.folded in shown)
