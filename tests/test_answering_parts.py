@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering import asking, comparing, evidence, exhibits
+from assistant.answering import asking, comparing, demands, evidence, exhibits, spoken_of
 from assistant.answering.checking import passed
 from assistant.answering.excerpt import Anchor, excerpt
 from assistant.answering.weights import logistic
 from assistant.answering.writer import Line, Source, Writer
 from assistant.schema import Benchmark, BlockKind, Cell, Table
+from assistant.zh.normalise import fold
 from assistant.zh.sentences import clause_spans
 
 
@@ -149,3 +150,27 @@ def test_two_values_are_no_chart():
 @given(st.floats(-1e6, 1e6))
 def test_a_probability_is_between_zero_and_one(value):
     assert 0 < logistic(value) < 1
+
+
+def test_a_word_near_in_meaning_is_spoken_of_and_one_from_elsewhere_is_not():
+    text = fold("对接收实习生的企业给予补助，鼓励农村电商发展。")
+    assert spoken_of.nearness("实习生", text) == 1.0
+    assert spoken_of.nearness("补贴", text) == 1.0  # under another name
+    assert spoken_of.nearness("乡下", text) > spoken_of.nearness("婚姻", text)
+    assert spoken_of.best_of(spoken_of.weighed("养老金发放"), [text]).missing == "养老金"
+
+
+def test_what_is_no_question_to_the_papers_gets_a_clear_sentence():
+    assert asking.plain("<script>alert(1)</script>鄭州的潛在優勢") == "郑州的潜在优势"
+    assert asking.is_foreign("What is the weather today?") and asking.is_foreign("鄭州の研究費はいくらですか")
+    assert not asking.is_foreign("GDP") and not asking.is_foreign("R&D投入是多少")
+
+
+def test_an_office_holder_is_asked_by_name():
+    assert demands.office_of(asking.read("某市市长是谁？")) == "市长"
+    assert demands.office_of(asking.read("市长要求做什么？")) == ""
+
+
+def test_what_is_counted_may_stand_without_a_measure_word():
+    assert demands.counted_of(asking.read("那家工厂有多少员工？")) == ("员工",)
+    assert demands.counted_of(asking.read("比重从多少掉到了多少？")) == ()

@@ -6,14 +6,14 @@ Everything is measured on the units that would be cited: subject, place, year, p
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.answering import demands
+from assistant.answering import demands, spoken_of
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import Unit, Words, allows, known_wordings, meets, table_unit
-from assistant.answering.weights import ANSWER, ANSWER_BIAS, FOREIGN, THRESHOLD, weigh
+from assistant.answering.weights import ANSWER, ANSWER_BIAS, FOREIGN, OPEN, OPEN_BIAS, THRESHOLD, weigh
 from assistant.schema import Document
 from assistant.zh import answer_types as data
 from assistant.zh import wordings
@@ -41,10 +41,19 @@ FEATURES = (
     "figure",  # 1 where a figure is asked
     "renamed",  # other words for the same
     "missing",  # where a figure is asked: share of the subject's words that stand nowhere near the figure: its sentence, paragraph, headings
+    "spoken",  # share of the question's words, by their weight in the language, that one unit's paragraph and headings speak of
+    "gap",  # weight of the word that is missing most there
+    "nearest",  # best cosine of any unit that was found, cited or not
+    "top",  # cosine of the best unit
+    "absent",  # share of the question's words that stand nowhere in the library, less what the best units hold near them in meaning
 )
 
+TELLING = 0.6  # weight from which a word names a matter (the words of grammar lie below: 要 0.62, 有 0.24; 补贴 0.76, 养老金 1.14)
+MOST_NAMED = 3  # words that a refusal names as missing
+AMONG = 12  # best units in which a word that stands nowhere may have one near in meaning
 HALF_A_WORD = 0.34  # a word of which less stands in a text does not stand there
 COUNTED = 0.4  # share of the counted thing's words that a unit must hold
+COUNTED_SPOKEN = 0.6  # and share of its words' weight in the language, counted with words near in meaning
 OWN_TOPIC = 0.25  # share of the matter's words that the asked person's words must hold
 LEAST_INDICATOR = 3  # characters of the name of an indicator
 SAME_SUBJECT = 0.5  # share of the subject's words from which the nearest unit counts as being on the same subject
@@ -73,6 +82,8 @@ def doubt(ask: Ask, words: Words, chosen: Sequence[Unit], ranked: Sequence[Unit]
     cited = list(chosen) or list(ranked[:1])
     persons = strangers(ask, index)
     present = [names(u) for u in cited]
+    asked = spoken_of.asked(ask)
+    spoken = spoken_of.best_of(asked, [_surrounded(u, index) for u in cited])
     missing = tuple(c for c in ask.foreign if not any(c in found for found in present))
     fits = [u.feature("year") for u in cited]
     subject = subject_of(ask, words)
@@ -92,17 +103,35 @@ def doubt(ask: Ask, words: Words, chosen: Sequence[Unit], ranked: Sequence[Unit]
         float(ask.figure),
         max((u.feature("renamed") for u in cited), default=0.0),
         _missing(cited, ask, subject, index) if ask.figure and not ask.foreign else 0.0,
+        spoken.share,
+        spoken.gap,
+        max((u.feature("meaning") for u in ranked), default=0.0),
+        ranked[0].feature("meaning") if ranked else 0.0,
+        0.0 if ask.figure else _absent(asked, ranked[:AMONG], index),
     )
     years = tuple(_said(y) for y in ask.years) if features[FEATURES.index("clash")] else ()
     return Doubts(features, persons, missing, years, words.unknown, tuple(vetoes(ask, words, cited, index)))
+
+
+def _absent(asked: Mapping[str, float], units: Sequence[Unit], index: Index) -> float:
+    """Share of the words' weight that stands nowhere in the library, less what the units hold near it in meaning."""
+    gone = [word for word in asked if not stands(word, index)]
+    texts = [_surrounded(u, index) for u in units] if gone else []
+    lost = sum(asked[word] * (1 - max((spoken_of.nearness(word, text) for text in texts), default=0.0)) for word in gone)
+    return lost / sum(asked.values()) if gone else 0.0
+
+
+def _surrounded(unit: Unit, index: Index) -> str:
+    """The unit, its headings and its paragraph, folded, without white space."""
+    paragraph = index.documents[unit.doc_id].text[unit.paragraph[0] : unit.paragraph[1]]
+    return unit.folded + unit.around + "".join(fold(paragraph).split())
 
 
 def _missing(cited: Sequence[Unit], ask: Ask, subject: Words, index: Index) -> float:
     """Share of the subject's words (those with grammar in them apart) that the best unit with a figure and what is around it do not hold."""
     shares = []
     for unit in cited:
-        paragraph = index.documents[unit.doc_id].text[unit.paragraph[0] : unit.paragraph[1]]
-        text = unit.folded + unit.around + "".join(fold(paragraph).split())
+        text = _surrounded(unit, index)
         found = subject.found(text) | _renamed(ask, subject, text)
         gone = [s for s in subject.segments if not any(set(p) & data.FUNCTION for p in s) and subject.share(s & found) < HALF_A_WORD * subject.share(s)]
         shares.append(sum(subject.share(s) for s in gone))
@@ -128,6 +157,8 @@ def vetoes(ask: Ask, words: Words, cited: Sequence[Unit], index: Index) -> list[
     stated = demands.figures_of(ask)
     if stated and not any(demands.holds_figure(u, index.documents[u.doc_id], stated) for u in cited):
         found.append(stated[0])
+    if (office := demands.office_of(ask)) and not any(demands.names_holder(u, office) for u in cited):
+        found.append(messages.OFFICE_NAME.format(office=office))
     if not ask.figure:
         return found
     name = demands.object_of(ask)
@@ -156,7 +187,9 @@ def _uncounted(ask: Ask, words: Words, units: Sequence[Unit]) -> str:
     for noun in nouns:
         thing = words.only(noun)
         if not thing.weights or any(thing.share(thing.found(t) | (_renamed(ask, thing, t) & thing.weights.keys())) >= COUNTED for t in texts):
-            return ""
+            asked = spoken_of.weighed(noun)
+            if not asked or spoken_of.best_of(asked, texts).share >= COUNTED_SPOKEN:
+                return ""
     return nouns[0] if nouns else ""
 
 
@@ -210,6 +243,18 @@ def stands(word: str, index: Index) -> bool:
     """True where the library holds the word (all of its pairs in one passage, then the word itself)."""
     rows, _ = index.lexical(word, 20)
     return any(fold(word) in "".join(fold(index.passages[int(row)].text).split()) for row in rows)
+
+
+def nowhere_in(ask: Ask, index: Index) -> list[str]:
+    """The words of the question's matter that stand nowhere in the library, neither themselves nor under another name, heaviest first, at most MOST_NAMED."""
+    asked = spoken_of.asked(ask)
+    gone = [w for w in asked if len(w) > 1 and asked[w] >= TELLING and not stands(w, index) and not any(stands(o, index) for o in spoken_of.other_names(w))]
+    return sorted(sorted(gone, key=lambda w: -asked[w])[:MOST_NAMED], key=ask.content.find)
+
+
+def byline_of(name: str, index: Index) -> str:
+    """Title of the paper in which the name stands outside of what is searched: as author, reporter or photographer; "" where it does not."""
+    return next((d.title.strip("《》 \n") for d in index.documents.values() if name in d.text), "")
 
 
 def bound(unit: Unit, ask: Ask, subject: Words, *, strict: bool, near: bool = False) -> float:
@@ -281,7 +326,9 @@ def _of_year(unit: Unit, amount: Amount, ask: Ask) -> bool:
 
 
 def confidence(doubts: Doubts) -> float:
-    """Probability that the evidence answers the question, 0..1."""
+    """Probability that the evidence answers the question, 0..1. Questions for a figure and the others are weighed apart."""
+    if not doubts.feature("figure"):
+        return weigh(FEATURES, doubts.features, OPEN, OPEN_BIAS)
     probability = weigh(FEATURES, doubts.features, ANSWER, ANSWER_BIAS)
     return min(probability, THRESHOLD / 2) if doubts.feature("missing") >= FOREIGN else probability
 
@@ -301,7 +348,9 @@ def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit], index: Index) -> str
     found = [messages.NOT_FOUND.format(what="、".join(f"“{w}”" for w in wanted))] if wanted else []
     if whose:
         found.append(messages.NOT_TOGETHER.format(whose=_whose(ask, doubts, whose), what=f"“{what}”" if what else messages.SUCH_DATA))
-    nowhere = list(dict.fromkeys([*absent, *(w for w in doubts.words if w not in wanted)]))
+    authors = {name: title for name in absent if name in doubts.persons and (title := byline_of(name, index))}
+    found += [messages.AUTHOR.format(name=name, title=title) for name, title in authors.items()]
+    nowhere = list(dict.fromkeys([*(a for a in absent if a not in authors), *(w for w in nowhere_in(ask, index) if not any(w in m or m in w for m in (*wanted, *absent)))]))
     if nowhere:
         found.append(messages.NOWHERE.format(words="”“".join(nowhere)))
     if not wanted and not whose and not absent:

@@ -53,6 +53,23 @@ class Ask:
         return tuple(c for c in self.cities if c != self.own)
 
 
+_HAN_RUN = re.compile(f"[{_HAN}]+")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+FEW_LATIN = 2  # so many words in Latin letters may be a name (GDP, R&D) and asked alone
+
+
+def plain(question: str) -> str:
+    """The question in simplified characters, without markup."""
+    return _HAN_RUN.sub(lambda run: fold(run[0]), re.sub(data.MARKUP, " ", question, flags=re.DOTALL | re.IGNORECASE)).strip()
+
+
+def is_foreign(question: str) -> bool:
+    """True for a question in another language: Japanese kana, or several words and none of them Chinese."""
+    if len(_KANA.findall(question)) > 1:
+        return True
+    return not re.search(f"[{_HAN}]", question) and len(re.findall(r"[A-Za-z]{2,}", question)) > FEW_LATIN
+
+
 def has_words(ask: Ask) -> bool:
     """False where nothing is left to look for: a lone letter, an interrogative alone, no Chinese and no term of two letters."""
     return max((len(piece) for piece in ask.content.split()), default=0) > 1 or bool(ask.persons or ask.cities)

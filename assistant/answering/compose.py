@@ -108,6 +108,11 @@ def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Wor
     return _grouped([_line(unit, ask, words, documents, named=named, limit=rest if i else limit) for i, unit in enumerate(chosen)])
 
 
+def outlined(ask: Ask, words: Words, documents: Mapping[str, Document]) -> bool:
+    """True where headings of a paper are the answer (潜在优势有哪些): they say what is asked, whatever the sentences under them hold."""
+    return bool(headings.find(ask, words, documents))
+
+
 def _grouped(lines: Sequence[Line]) -> list[Line]:
     """A paper is named once before its lines that follow one another."""
     return [replace(line, lead="", item=False) if i and line.lead and line.lead == lines[i - 1].lead else line for i, line in enumerate(lines)]
@@ -149,7 +154,7 @@ def choose(
     plan = plan_of(ask)
     if not units:
         return []
-    if ask.kind == "who" and any(role in ask.text for role in data.SPEAKER_ROLES):
+    if ask.kind in ("who", "several") and not aspects and any(role in ask.text for role in data.SPEAKER_ROLES):
         units = [u for u in units if u.speech is not None and u.speech.person] or units
     if ask.kind == "list" and ask.quoted:
         units = sorted(units, key=lambda u: -(_named_items(u, ask) >= NAMED_ITEMS))
@@ -157,7 +162,11 @@ def choose(
     if len(chosen) == 1 and groping(ask, units):
         return _one_of_each_passage(units)
     if ask.persons and units[0].speech is not None and units[0].speech.person in ask.persons:
-        return _of_speech(units, plan)
+        chosen = _of_speech(units, plan)
+        for aspect in aspects:
+            if not _names(aspect, ask.persons):
+                chosen += _for_aspect(aspect.ask, aspect, units, chosen, documents)
+        return chosen
     for aspect in aspects:
         chosen += _for_aspect(aspects[0].ask, aspect, units, chosen, documents)
     chosen += [u for u in defining(ask, units) if not any(_same(u, c) for c in chosen)][:DEFINITIONS]
@@ -267,7 +276,12 @@ def _for_aspect(leader: Ask, aspect: Aspect, units: Sequence[Unit], chosen: Sequ
     close = [u for u in fitting if u.merit >= best.merit - NEARLY and u.doc_id == best.doc_id and not _same(u, best)]
     wanted = [best, *sorted(close, key=lambda u: -u.merit)[:1]]
     new = [w for w in wanted if not any(_same(w, c) for c in chosen) and _own(aspect, w) >= SAID]
-    return [u for w in new for u in units if (u.doc_id, u.start, u.end) == (w.doc_id, w.start, w.end)]
+    return [next((u for u in units if (u.doc_id, u.start, u.end) == (w.doc_id, w.start, w.end)), w) for w in new]
+
+
+def _names(aspect: Aspect, persons: Sequence[str]) -> bool:
+    """True where this part of the question names one of the persons."""
+    return any(p in aspect.ask.text for p in persons)
 
 
 def _own(aspect: Aspect, unit: Unit) -> float:

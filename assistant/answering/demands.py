@@ -26,6 +26,9 @@ NAME_NEAR = 25  # characters before a person's name in which their body stands
 _FIGURE = re.compile(r"(?<![\d.a-z+])(\d+(?:\.\d+)?)((?:[万亿]?(?:[家个所件户人位座处项辆台条元年亩吨]|平方公里|公里|%))|[万亿])")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _COUNTED = re.compile(data.COUNTED)
+_RATIO = re.compile(data.RATIO)
+_PHASE = re.compile(data.PHASE)
+_COUNTED_BARE = re.compile(data.COUNTED_BARE)
 _BEFORE = re.compile(data.NOT_THE_MEASURE_BEFORE)
 _AFTER = re.compile(rf"^(?:{data.NOT_THE_MEASURE_AFTER})")
 
@@ -78,7 +81,8 @@ def counted_of(ask: Ask) -> tuple[str, ...]:
     """What is counted: the words right behind "多少家", "几个" (多少公里地铁: 地铁), folded."""
     if ask.kind not in ("figure", "compare"):
         return ()
-    return tuple(noun for m in _COUNTED.finditer(fold(ask.text)) if len(noun := m[1].lstrip("的")) > 1)
+    found = [*_COUNTED.finditer(fold(ask.text)), *_COUNTED_BARE.finditer(fold(ask.text))]
+    return tuple(noun for m in found if len(noun := m[1].lstrip("的")) > 1)
 
 
 def is_measured(unit: Unit, amount: Amount, measure: Sequence[str]) -> bool:
@@ -86,6 +90,8 @@ def is_measured(unit: Unit, amount: Amount, measure: Sequence[str]) -> bool:
     if not measure:
         return True
     low = _clause_before(unit.folded, amount.start)
+    if _RATIO.search(unit.folded[low : amount.start]) and any(amount.unit.endswith(u) for u in (*data.PERCENT, "倍")):
+        low = unit.folded.rfind("。", 0, amount.start) + 1
     window = unit.folded[low : amount.end + BEHIND]
     return any(_named_at(window, name) >= 0 or _named_at(unit.around, name) >= 0 for name in measure)
 
@@ -95,6 +101,20 @@ def _clause_before(folded: str, at: int) -> int:
     for _ in range(3):
         at = max(folded.rfind(mark, 0, max(0, at)) for mark in ",;。")
     return max(0, at + 1)
+
+
+def phases_in(folded: str) -> set[str]:
+    """The parts by number that a folded text names (二期, 上半年)."""
+    return {m[0].removeprefix("第") for m in _PHASE.finditer(folded)}
+
+
+def is_of_phase(unit: Unit, amount: Amount, asked: set[str]) -> bool:
+    """False where the figure's clauses name another part by number than the asked one (一期投资120亿元 for 二期)."""
+    if not asked:
+        return True
+    begin = unit.folded.rfind("。", 0, amount.start) + 1
+    named = phases_in(unit.folded[begin : amount.start]) or phases_in(unit.around)
+    return not named or bool({p[-1:] for p in named} - {p[-1:] for p in asked}) or bool(named & asked)
 
 
 def asks_added(ask: Ask) -> bool:
@@ -131,6 +151,17 @@ def missing_particular(ask: Ask, units: Sequence[Unit]) -> str:
             stated = any(re.search(marks, unit.folded[max(0, at - NAME_NEAR) : at]) for unit in units for p in ask.persons if (at := unit.folded.find(p)) >= 0)
             return "" if stated else name
     return ""
+
+
+def office_of(ask: Ask) -> str:
+    """The office whose holder is asked for by name (市长是谁); "" where none is."""
+    found = re.search(data.OFFICE_HOLDER, fold(ask.text))
+    return (found[1] or found[2]) if found else ""
+
+
+def names_holder(unit: Unit, office: str) -> bool:
+    """True where the unit names somebody with the office: 市长, then a surname and one or two characters, or the other way round."""
+    return bool(re.search(data.HOLDER_NAMED.format(office=office), unit.folded))
 
 
 def figures_of(ask: Ask) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from assistant.answering.abstaining import Doubts
 from assistant.answering.asking import Ask
 from assistant.answering.compose import Aspect
 from assistant.answering.evidence import FEATURES, Unit, Words
-from assistant.answering.weights import THRESHOLD, UNIT, UNIT_BIAS, UNSURE, log_odds, weigh
+from assistant.answering.weights import OPEN_UNSURE, THRESHOLD, UNIT, UNIT_BIAS, UNSURE, log_odds, weigh
 from assistant.answering.writer import Line, Source, Writer
 from assistant.grounding import citations
 from assistant.schema import Answer, Citation, Conflict, Document, Filters, Hit, Refusal, Turn
@@ -80,9 +80,10 @@ def answer(
     closed = _not_a_question(question, searcher)
     if closed is not None:
         return replace(closed, elapsed_ms=(time.perf_counter() - began) * 1000)
-    history = others.recalled(question, history, lambda asked, turns: answer(asked, searcher=searcher, history=turns, filters=filters, today=today).text)
-    seen = consider(question, searcher=searcher, history=history, filters=filters)
-    index = searcher.index
+    plain = asking.plain(question)
+    history = others.recalled(plain, history, lambda asked, turns: answer(asked, searcher=searcher, history=turns, filters=filters, today=today).text)
+    seen = consider(plain, searcher=searcher, history=history, filters=filters)
+    index, documents = searcher.index, searcher.index.documents
     paper = compose.only_paper(seen.ask, seen.aspects, index.documents)
     if paper:
         named = [u for u in seen.units if evidence.is_named(index.documents[u.doc_id], seen.ask)]
@@ -108,7 +109,7 @@ def answer(
         made = _refused(seen, doubts, searcher)
     else:
         made = _answered(seen, chosen, searcher, today or date.today())
-        unsure = confidence < UNSURE or compose.groping(seen.ask, seen.units)
+        unsure = confidence < (UNSURE if seen.ask.figure else OPEN_UNSURE) and not compose.outlined(seen.ask, seen.words, documents)
         made = replace(made, notes=(messages.UNSURE, *made.notes)) if made.answered and unsure else made
     return replace(
         made, question=question, standalone_question=seen.query.said or seen.query.standalone, passages=seen.hits[:SHOWN_PASSAGES],
@@ -158,6 +159,12 @@ def _not_a_question(question: str, searcher: Searcher) -> Answer | None:
         refusal, reason = Refusal.TOO_LONG, messages.TOO_LONG.format(length=len(stripped), limit=limit)
     elif not len(searcher.index.passages):
         refusal, reason = Refusal.EMPTY_INDEX, messages.EMPTY_INDEX
+    elif re.search(data.ORDERS, stripped) or not any(c.isalnum() for c in asking.plain(stripped)):
+        refusal, reason = Refusal.NO_EVIDENCE, messages.INSTRUCTION
+    elif re.search(data.TO_THE_PROGRAM, stripped):
+        refusal, reason = Refusal.NO_EVIDENCE, messages.ABOUT_PROGRAM
+    elif asking.is_foreign(asking.plain(stripped)):
+        refusal, reason = Refusal.NO_EVIDENCE, messages.NO_CHINESE
     return _refusal(question, refusal, reason) if refusal else None
 
 
@@ -260,7 +267,9 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
         some = every.leaning(mine)
         if not mine.strip() or re.match(data.OF_THE_WHOLE, part.strip()):
             continue  # "怎么提", "这是谁的建议": asks of the whole
-        aspects.append(Aspect(one, some, tuple(_of_speakers(ranked(evidence.measure(units, one, some, hits, meanings, documents)), ask)), every.only(mine)))
+        mine_of = ranked(evidence.measure(units, one, some, hits, meanings, documents))
+        whose = any(p in part for p in ask.persons) or not any(p in other for other in parts for p in ask.persons)
+        aspects.append(Aspect(one, some, tuple(_of_speakers(mine_of, ask) if whose else mine_of), every.only(mine)))
     papers = list(documents if filters == EVERYTHING else dict.fromkeys(h.passage.doc_id for h in hits))
     voices = people.find(ask, words, searcher.index, papers, query.besides)
     if voices:

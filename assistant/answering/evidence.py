@@ -464,7 +464,8 @@ def has_slot(unit: Unit, ask: Ask) -> bool:
             return False
         return (not ask.units or table_unit(unit.table, ask)) and (not measure or any(m in unit.folded + unit.around for m in measure))
     amounts = [a for a in unit.amounts if not _is_year(a) and (not ask.units or allows(ask.units, a))]
-    return any(demands.is_measured(unit, a, measure) for a in amounts)
+    phases = demands.phases_in(ask.content) if amounts else set()
+    return any(demands.is_measured(unit, a, measure) and demands.is_of_phase(unit, a, phases) for a in amounts)
 
 
 def _is_year(amount: Amount) -> bool:
