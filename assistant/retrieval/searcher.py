@@ -8,18 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.config import Settings
-from assistant.indexing.lexical import best, term_weights, terms
+from assistant.indexing.lexical import best, term_weights
 from assistant.indexing.store import Index
 from assistant.retrieval import followup, understand
 from assistant.retrieval.features import Features
 from assistant.retrieval.filters import mask
 from assistant.retrieval.neighbours import goes_on
 from assistant.retrieval.query import Query
+from assistant.retrieval.sentences import Sentences
 from assistant.retrieval.spread import spread
 from assistant.retrieval.weights import weights
 from assistant.schema import Filters, Hit, Turn
 from assistant.zh.normalise import fold
-from assistant.zh.sentences import sentence_spans
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,6 +66,7 @@ class Searcher:
     def __init__(self, index: Index, encoder: Encoder, settings: Settings, reranker: Reranker | None = None) -> None:
         self.index, self.encoder, self.settings, self.reranker = index, encoder, settings, reranker
         self.features = Features(index, encoder, settings.city)
+        self._sentences = Sentences(index, encoder)
 
     @cached_property
     def _catalogue(self) -> understand.Catalogue:
@@ -140,28 +141,20 @@ class Searcher:
 
     def sentences(self, text: str, k: int = 10, filters: Filters = EVERYTHING) -> list[SentenceHit]:
         """The library's sentences nearest to `text`, best first, at most k."""
-        found = self._candidates(Query(text, text), POOL, mask(self.index, filters))
-        parts = [(int(row), *part) for row in (found.rows if found else ()) for part in self._sentences_of(int(row))]
-        if not found or not parts:
-            return []
-        cosines = self.encoder.encode_passages([words for *_, words in parts]) @ found.vector
-        shares = self._shares(text, [words for *_, words in parts])
-        hits = []
-        for (row, start, end, words), cosine, share in zip(parts, cosines, shares, strict=True):
-            score = float(cosine) + share
-            hits.append(SentenceHit(self.index.entry_of(row).doc_id, start, end, words, row, score, float(cosine), share))
-        return sorted(hits, key=lambda h: (-h.score, h.row, h.start))[:k]
-
-    def _sentences_of(self, row: int) -> list[tuple[int, int, str]]:
-        first = int(self.index.passages.columns[row]["start"])
-        text = self.index.passages.text(row)
-        return [(first + start, first + end, text[start:end]) for start, end in sentence_spans(text)]
-
-    def _shares(self, text: str, sentences: Sequence[str]) -> list[float]:
-        """For each sentence the share, weighted by rarity, of the text's bigrams that it holds; 0..1."""
         import numpy as np
 
-        wanted = np.unique(terms(text))
-        rarity = np.array([self.index.terms.idf(int(f)) for f in self.index.terms.frequencies(wanted)])
-        total = float(rarity.sum()) or 1.0
-        return [float(rarity[np.isin(wanted, terms(sentence))].sum()) / total for sentence in sentences]
+        found = self._candidates(Query(text, text), POOL, mask(self.index, filters))
+        cuts = [cut for cut in self._sentences.of([int(row) for row in found.rows]) if cut.texts] if found else []
+        if not found or not cuts:
+            return []
+        cosines = np.concatenate([cut.vectors for cut in cuts]) @ found.vector
+        shares = self._sentences.shares(text, cuts)
+        parts = [(cut.row, *span, words) for cut in cuts for span, words in zip(cut.spans, cut.texts, strict=True)]
+        scores = cosines.astype(np.float64) + shares
+        order = sorted(range(len(parts)), key=lambda i: (-scores[i], parts[i][0], parts[i][1]))[:k]
+        hits = []
+        for i in order:
+            row, start, end, words = parts[i]
+            doc_id = self.index.entry_of(row).doc_id
+            hits.append(SentenceHit(doc_id, start, end, words, row, float(scores[i]), float(cosines[i]), float(shares[i])))
+        return hits
