@@ -245,27 +245,14 @@ def _run_batch(options: argparse.Namespace, one: Callable[[Json], Json]) -> int:
 
 def _history(path: Path | None) -> tuple[Turn, ...]:
     """The turns of a --history file. Raises UsageError where it is no JSON array."""
+    from assistant import serial
+
     if path is None:
         return ()
     try:
-        return _turns(json.loads(_text_of(path)))
+        return serial.turns(json.loads(_text_of(path)))
     except json.JSONDecodeError as error:
         raise UsageError(say.HISTORY_NOT_JSON.format(path=path, line=error.lineno, column=error.colno)) from error
-
-
-def _turns(history: Any) -> tuple[Turn, ...]:  # noqa: ANN401  whatever the JSON holds
-    """Earlier turns: strings, or objects with "question" (or "content") and "answer"."""
-    if not isinstance(history, list):
-        raise UsageError(say.HISTORY_NOT_ARRAY)
-    turns = []
-    for item in history:
-        if isinstance(item, str):
-            turns.append(Turn(item))
-        elif isinstance(item, dict):
-            turns.append(Turn(str(item.get("question") or item.get("content") or ""), str(item.get("answer") or "")))
-        else:
-            raise UsageError(say.HISTORY_NOT_ARRAY)
-    return tuple(turns)
 
 
 # ---------------------------------------------------------------------- the library
@@ -386,7 +373,7 @@ def _ask(library: Library, options: argparse.Namespace) -> int:
     filters = _filters(options)
     if options.batch:
         def one(row: Json) -> Json:
-            given = library.ask(str(row.get("question", "")), history=_turns(row.get("history") or []), filters=filters)
+            given = library.ask(str(row.get("question", "")), history=serial.turns(row.get("history") or []), filters=filters)
             return serial.answer(library.documents, given, row.get("id"))
 
         return _run_batch(options, one)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from assistant.errors import UsageError
 from assistant.schema import (
     Answer,
     Benchmark,
@@ -27,7 +29,9 @@ from assistant.schema import (
     Reading,
     Statement,
     Trait,
+    Turn,
 )
+from assistant.zh.messages import cli as messages
 
 if TYPE_CHECKING:
     from assistant.overlap import BatchReport, Comparison, LibraryMap
@@ -58,6 +62,24 @@ def citation(documents: Documents, doc_id: str, start: int, end: int, n: int = 1
 
 def _cite(documents: Documents, c: Citation) -> Json:
     return citation(documents, c.doc_id, c.start, c.end, c.n)
+
+
+def turns(history: Any) -> tuple[Turn, ...]:  # noqa: ANN401  whatever the JSON holds
+    """Earlier turns, the oldest first: questions as strings, answers as this module writes them, or chat messages with a role.
+
+    Raises UsageError for anything else.
+    """
+    made: list[Turn] = []
+    for item in history if isinstance(history, list | tuple) else [None]:
+        if isinstance(item, str):
+            made.append(Turn(item))
+        elif not isinstance(item, dict):
+            raise UsageError(messages.HISTORY_NOT_ARRAY)
+        elif item.get("role") == "assistant":
+            made[-1:] = [replace(turn, answer=str(item.get("content") or "")) for turn in made[-1:]]
+        elif question := str(item.get("question") or item.get("content") or ""):
+            made.append(Turn(question, str(item.get("answer") or ""), str(item.get("standalone_question") or "")))
+    return tuple(made)
 
 
 def passage(documents: Documents, hit: Hit, n: int) -> Json:

@@ -19,10 +19,11 @@ SHOWN = 12  # characters of a clause that stands in an earlier answer by which a
 
 
 def recalled(question: str, history: Sequence[Turn], answer: Callable[[str, Sequence[Turn]], str]) -> list[Turn]:
-    """The history with the last answer, where the question needs it and only the questions were given; answers are always the same."""
+    """The history with the answers that a later question needs, where only the questions were given; answers are always the same."""
     turns = list(history)
-    if turns and needs_answer(question) and not turns[-1].answer:
-        turns[-1] = replace(turns[-1], answer=answer(turns[-1].question, turns[:-1]))
+    for i, later in enumerate([*(t.question for t in turns[1:]), question][: len(turns)]):
+        if needs_answer(later) and not turns[i].answer:
+            turns[i] = replace(turns[i], answer=answer(turns[i].question, turns[:i]))
     return turns
 
 

@@ -10,17 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.retrieval import swapping
-from assistant.retrieval.slots import Holds, Shape, own_matter, persons_in, take_apart
+from assistant.retrieval import carrying, swapping
+from assistant.retrieval.pointing import Knowledge, both, items_of, names_of, number_of, persons_of, points_back, pronoun, two_of
+from assistant.retrieval.slots import Holds, Shape, own_matter
 from assistant.retrieval.understand import answer_type_of
 from assistant.schema import Turn
 from assistant.zh import followups as words
-from assistant.zh.numerals import parse_number
 
 NAMED_CHARS = 12  # a longer stretch before 呢 is a clause, not a name
 BARE_CHARS = 6  # characters of a bare name (生物医药) that goes on without 呢; a longer one is a search of its own
 VERB_CHARS = 3  # 怎么发挥, 为什么偏低: a verb of two characters alone says of nothing
-ITEM_CHARS = 60  # an item of the last answer is named by its first clauses
+
+
+NOTHING = Knowledge()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,21 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What the rewriting knows of the library: its persons, whether a word stands in it, the office's own city."""
+class Talk:
+    """What of a conversation a next question may go on from."""
 
-    known: Sequence[str] = ()
-    holds: Holds | None = None
-    own: str = ""
+    before: Standing = Standing("")  # the last question that says something of its own
+    last: str = ""  # the answer to it
+    listed: str = ""  # the last answer that was not itself about an item of a list: 第二条 points into it
+    said: tuple[str, ...] = ()  # the questions so far, standing alone, the oldest first
 
-    def shape(self, text: str) -> Shape:
-        """The question in its parts."""
-        return take_apart(text, self.known, self.holds)
+    def after(self, turn: Turn, standing: Standing) -> Talk:
+        """The conversation with one turn more."""
+        item = re.match(words.ITEM, turn.question.strip())
+        if standing.missing or (item and standing.text == turn.question.strip()):  # pointed to nothing
+            return self
+        shown = (*(standing.shown if standing.others else ()), turn.answer)
+        return Talk(replace(standing, shown=shown), turn.answer, self.listed if item else turn.answer, (*self.said, standing.text))
 
 
 def standalone(question: str, history: Sequence[Turn], known: Sequence[str] = (), holds: Holds | None = None, own: str = "") -> str:
@@ -59,18 +66,18 @@ def standalone(question: str, history: Sequence[Turn], known: Sequence[str] = ()
     return stand(question, history, Knowledge(known, holds, own)).text
 
 
-def stand(question: str, history: Sequence[Turn], knowledge: Knowledge = Knowledge()) -> Standing:
+def stand(question: str, history: Sequence[Turn], knowledge: Knowledge = NOTHING) -> Standing:
     """The question with what the history supplies, and what it does not want to hear again."""
-    before = Standing("")
+    talk = Talk()
     for turn in history:
-        before = _read_back(turn.standalone, turn) if turn.standalone else _resolve(turn.question.strip(), before, turn, knowledge)
-        before = replace(before, shown=(*(before.shown if before.others else ()), turn.answer))
-    return _resolve(question.strip(), before, history[-1], knowledge) if before.text else Standing(question.strip())
+        standing = _read_back(turn.standalone, turn) if turn.standalone else _resolve(turn.question.strip(), talk, knowledge)
+        talk = talk.after(turn, standing)
+    return _resolve(question.strip(), talk, knowledge)
 
 
 def needs_answer(question: str) -> bool:
     """True where the question can only be understood with the last answer: it points to an item, to persons, or asks for others."""
-    return any(re.search(p, question.strip()) for p in (words.OTHERS, words.ITEM, words.PERSONS))
+    return any(re.search(p, question.strip()) for p in (words.OTHERS, words.OTHERS_WHO, words.ITEM, words.PERSONS))
 
 
 def _read_back(said: str, turn: Turn) -> Standing:
@@ -82,33 +89,58 @@ def _read_back(said: str, turn: Turn) -> Standing:
     return Standing(said[found.end() :].strip(), whom, (turn.answer,), True)
 
 
-def _resolve(question: str, before: Standing, last: Turn, knowledge: Knowledge) -> Standing:
-    if not before.text:
+def _resolve(question: str, talk: Talk, knowledge: Knowledge) -> Standing:
+    if not talk.before.text:
         return Standing(question)
     if found := re.match(words.OTHERS, question):
-        return _others(found, before, last, knowledge)
-    if (item := re.match(words.ITEM, question)) and own_matter(knowledge.shape(item["rest"])) == "":
-        return _item(item, question, before, last)
-    if not leans(question, knowledge):
-        return Standing(question)
-    bare = re.sub(words.JOINING, "", question) or question
-    return Standing(_filled(_with_pronouns(bare, before.text, last, knowledge), bare, before.text, knowledge, joining=bare != question))
+        return _others(found, talk, knowledge)
+    if (who := re.match(words.OTHERS_WHO, question)) and len(own_matter(knowledge.shape(who["rest"]))) > 1:
+        return _others_who(who["rest"], talk, knowledge)
+    if (item := re.match(words.ITEM, question)) and (re.fullmatch(words.ITEM_REST, item["rest"]) or not own_matter(knowledge.shape(item["rest"]))):
+        return _item(item, question, talk)
+    if (turned := re.sub(words.TURNING, "", question)) != question or _is_whole(question, talk.before.text, knowledge) or not leans(question, knowledge):
+        return Standing(turned)
+    bare = (re.sub(words.JOINING, "", question) or question) if _joins(question, knowledge) else question
+    if named := both(bare, knowledge):
+        return Standing(_of_both(bare, *named, talk, knowledge))
+    return Standing(_filled(_with_pronouns(bare, talk, knowledge), bare, talk.before.text, knowledge, joining=bare != question))
 
 
-def leans(question: str, knowledge: Knowledge = Knowledge()) -> bool:
+def leans(question: str, knowledge: Knowledge = NOTHING) -> bool:
     """True where the question says that it goes on, or says too little to stand alone."""
-    if re.search(words.JOINING, question) or re.search(words.WITHIN, question):
+    if _joins(question, knowledge) or re.search(words.WITHIN, question) or points_back(question, knowledge):
         return True
-    if any(re.search(p, question) for p in (words.PERSONS, words.PLACE, words.YEAR, words.THING, words.LEANS)):
-        return True
-    bare = re.sub(words.ENDING, "", question)
+    if any(re.search(p, question) for p in (words.LISTED, words.SUPERLATIVE, words.OF_SORT)):
+        return not (slots := knowledge.shape(question).slots) or all(s.sort in ("year", "place", "region") for s in slots)
     shape = knowledge.shape(question)
     matter = own_matter(shape)
+    if shape.of("person") and re.search(words.TOLD, question):
+        return False
+    bare = re.sub(words.ENDING, "", question)
     if shape.ask and shape.asking.strip("是为有"):
-        return len(matter) < (VERB_CHARS if not shape.before and not shape.slots and answer_type_of(shape.asking) in ("how", "") else 2)
+        return len(matter) < _word_chars(shape)
     if bare != question and question.rstrip("？?。！! ").endswith("呢"):
         return len(matter) <= NAMED_CHARS
     return len(matter) < 2 or (not shape.ask and not shape.slots and len(bare) <= BARE_CHARS)
+
+
+def _joins(question: str, knowledge: Knowledge) -> bool:
+    """True where the question begins with a word that joins it to the one before, not with a name (那曲)."""
+    return re.search(words.JOINING, question) is not None and not any(s.start == 0 for s in knowledge.shape(question).slots)
+
+
+def _is_whole(question: str, before: str, knowledge: Knowledge) -> bool:
+    """True for a question of slots only that is whole: what a paper says, or a section of a place (郑州的优势有哪些) that was not asked before."""
+    if _joins(question, knowledge) or not re.search(r"(?:有|是|说了|讲了|写了)(?:哪些|什么|啥)", question):
+        return False
+    shape, section = knowledge.shape(question), re.search(words.SECTION, question)
+    of_a_paper = shape.of("paper") and re.search(words.OF_A_PAPER, question)
+    return bool(of_a_paper or (shape.of("place") and section and section[0] not in before))
+
+
+def _word_chars(shape: Shape) -> int:
+    """From how many characters a question's own matter says what it is about."""
+    return VERB_CHARS if not shape.before and not shape.slots and answer_type_of(shape.asking) in ("how", "") else 2
 
 
 def _filled(question: str, asked: str, before: str, knowledge: Knowledge, *, joining: bool) -> str:
@@ -117,20 +149,25 @@ def _filled(question: str, asked: str, before: str, knowledge: Knowledge, *, joi
     replaced = question != asked  # a pronoun has been filled in
     asking = new.asking.strip("是为有") and not re.fullmatch(words.SAME_ASKING, _without_slots(new))
     matter = own_matter(new)
+    matter = matter if len(matter) >= _word_chars(new) or not asking else ""
+    if re.search(words.WHO_SAID, _without_slots(new)) and not matter and not new.of("person"):
+        return carrying.who_said(new, old)
     if re.search(words.COMPARES, question) and not re.search(words.COMPARES, before) and not matter:
-        return swapping.asked_of(old, new)
-    if not asking and not replaced:
-        return swapping.swapped(new, old, knowledge.own, knowledge.holds)
+        return carrying.asked_of(old, new)
+    if not asking:
+        return question if replaced and matter else swapping.swapped(new, old, knowledge.own, knowledge.holds)
     if replaced and (matter or new.slots or new.before):
         return question
+    if not replaced and (leaning := carrying.leaning(question, new, old)):
+        return leaning
     if matter and re.search(words.WITHIN, asked):
-        return f"{swapping.subject(old, whole=False)}，{question}"
+        return f"{carrying.subject(old, whole=False)}，{question}"
     if matter:
-        return swapping.completed(new, old) if joining else question
-    if swapping.asks_the_same(new, old) and new.slots:
+        return carrying.completed(new, old) if joining else question
+    if carrying.asks_the_same(new, old) and new.slots and not carrying.has_verb(new):
         return swapping.swapped(new, old, knowledge.own, knowledge.holds)
-    base = knowledge.shape(swapping.with_slots(new, old, knowledge.own)) if new.slots else old
-    return swapping.asked_of(base, new)
+    old = old if re.search(words.COMPARES, question) else knowledge.shape(carrying.uncompared(old))
+    return carrying.asked_of(knowledge.shape(swapping.with_slots(new, old, knowledge.own)) if new.slots else old, new)
 
 
 def _without_slots(shape: Shape) -> str:
@@ -141,70 +178,82 @@ def _without_slots(shape: Shape) -> str:
     return re.sub(r"[\s？?。！!，,里中的]|呢$", "", "".join(text))
 
 
-def _with_pronouns(question: str, before: str, last: Turn, knowledge: Knowledge) -> str:
+def _with_pronouns(question: str, talk: Talk, knowledge: Knowledge) -> str:
     """Pronouns replaced by what they stand for in the question before, or by the persons of the last answer."""
+    before = talk.before.text
     old = knowledge.shape(before)
-    if re.search(words.PERSONS, question):
-        who = [before[a:b] for a, b in persons_in(before, knowledge.known, knowledge.holds)] or _persons_of(last.answer, knowledge.known)
-        many = re.search(r"们|些|几", m[0]) if (m := re.search(words.PERSONS, question)) else None
+    if found := pronoun(question, "person", knowledge):
+        named = knowledge.persons(before)
+        who = named or persons_of(talk.last, knowledge.known)
         if who:
-            return re.sub(words.PERSONS, "、".join(who) if many else who[0], question, count=1)
-    for pattern, sort in ((words.PLACE, "place"), (words.YEAR, "year")):
-        if re.search(pattern, question) and old.of(sort):
-            return re.sub(pattern, old.said(old.of(sort)[-1]), question, count=1)
-    thing = swapping.thing(old)
-    if thing and re.search(words.THING, question):
-        return re.sub(words.THING, lambda _: thing, question, count=1)
+            said = "、".join(who) if re.search(r"们|些|几", found[0]) else who[0]
+            question = re.sub(words.MORE_OF_THEM, r"还提了什么\g<noun>", question)
+            return question[: found.start()] + said + ("" if named else _their_matter(question, old, knowledge)) + question[found.end() :]
+    for sort in ("place", "year"):
+        if (found := pronoun(question, sort, knowledge)) and old.of(sort):
+            return question[: found.start()] + old.said(old.of(sort)[-1]) + question[found.end() :]
+    thing = carrying.thing(old)
+    if thing and (found := pronoun(question, "thing", knowledge)):
+        said = carrying.subject(old) if re.match(words.THIS, question) else thing
+        return question[: found.start()] + said + question[found.end() :]
     return question
 
 
-def _persons_of(answer: str, known: Sequence[str]) -> list[str]:
-    """The persons that an answer names, in their order, without those whose name is part of a longer one."""
-    found = sorted((answer.find(name), -len(name), name) for name in known if len(name) > 1 and name in answer)
-    return [name for i, (at, _, name) in enumerate(found) if not any(at == other for other, *_ in found[:i])]
+def _their_matter(question: str, old: Shape, knowledge: Knowledge) -> str:
+    """对… where persons found in the answer to 谁谈了… are asked what they say; "" where the question has a matter of its own or wants others."""
+    saying = re.search(rf"{words.TOLD}|怎么(?:看|说|讲|提|建议)|如何(?:看|说)", question)
+    if not saying or re.search(r"是(?:谁|哪|干|做)|还|另|别的|其他", question) or own_matter(knowledge.shape(re.sub(words.PERSONS, "", question))) or not re.search(words.WHO, old.text):
+        return ""
+    return f"对{matter}" if (matter := carrying.thing(old)) else ""
 
 
-def _others(found: re.Match[str], before: Standing, last: Turn, knowledge: Knowledge) -> Standing:
+def _of_both(question: str, found: re.Match[str], sort: str, talk: Talk, knowledge: Knowledge) -> str:
+    """两个城市差多少 with the two cities that were spoken of last, over the matter of the question before."""
+    two = two_of(sort, talk.said, knowledge)
+    if two is None:
+        return question
+    names = "和".join(two[1])
+    rest = question[: found.start()] + question[found.end() :]
+    if len(own_matter(knowledge.shape(rest))) > 1:
+        return question[: found.start()] + names + question[found.end() :]
+    old = knowledge.shape(carrying.uncompared(knowledge.shape(talk.before.text)))
+    base = knowledge.shape(swapping.put(two[0], names, old, knowledge.own))
+    return f"{carrying.subject(base)}{rest.lstrip('之间，, ')}"
+
+
+def _others(found: re.Match[str], talk: Talk, knowledge: Knowledge) -> Standing:
     """The question before again, for what has not been shown."""
-    old = knowledge.shape(before.text)
-    asks_who = re.search(words.WHO, before.text) is not None
-    persons = _persons_of(last.answer, knowledge.known) if asks_who else []
-    text = before.text
+    before, text = talk.before, talk.before.text
+    asks_who = re.search(words.WHO, text) is not None
+    persons = persons_of(talk.last, knowledge.known) if asks_who else []
     if not asks_who and (found["what"] == "谁" or found["noun"] in ("代表", "委员", "专家", "人")):
-        persons = [before.text[a:b] for a, b in persons_in(before.text, knowledge.known, knowledge.holds)] or persons
+        persons = knowledge.persons(text) or persons
         noun = found["noun"] if found["noun"] not in (None, "人") else ""
-        matter = swapping.thing(old)
+        matter = next((m for said in reversed(talk.said) if (m := carrying.matter_of(knowledge.shape(said)))), "")
         text = f"哪些{noun}谈了{matter}？" if noun and matter else f"谁谈了{matter}？" if matter else text
     besides = tuple(dict.fromkeys([*(before.besides if before.others else ()), *persons]))
     return Standing(text, besides, tuple(a for a in before.shown if a), True)
 
 
-def _item(found: re.Match[str], question: str, before: Standing, last: Turn) -> Standing:
-    """A question about one of the numbered items of the last answer."""
-    items = items_of(last.answer)
-    n = int(found["n"]) if found["n"].isdigit() else int(parse_number(found["n"].replace("两", "二")))
+def _others_who(rest: str, talk: Talk, knowledge: Knowledge) -> Standing:
+    """还有谁谈了教育: without the persons already shown where the question before is of the same matter, else of everybody."""
+    matter = carrying.matter_of(knowledge.shape(rest))
+    if not any(matter[i : i + 2] in talk.before.text for i in range(len(matter) - 1)):
+        return Standing(rest)
+    persons = knowledge.persons(talk.before.text) or persons_of(talk.last, knowledge.known)
+    besides = tuple(dict.fromkeys([*(talk.before.besides if talk.before.others else ()), *persons]))
+    return Standing(rest, besides, tuple(a for a in talk.before.shown if a), True)
+
+
+def _item(found: re.Match[str], question: str, talk: Talk) -> Standing:
+    """A question about one of the items of the last list."""
+    n, items = number_of(found), items_of(talk.listed)
+    rest = found["rest"].strip(" ，,的")
+    plain = re.fullmatch(words.ITEM_REST, rest) is not None
+    if found["noun"] and not plain and not re.search(r"^\s*\d+[.．、]", talk.listed, re.M):
+        items = names_of(talk.listed) or items
     if not 1 <= n <= len(items):
         return Standing(question, missing=(n, len(items)))
-    rest = found["rest"].strip(" ，,的")
-    asked = "具体怎么说？" if re.fullmatch(words.ITEM_REST, rest) else rest
+    asked = "具体怎么说？" if plain else rest
     item = items[n - 1]
     return Standing(f"{item}，{asked}" if "，" in item or len(item) > NAMED_CHARS else f"{item}{asked}")
-
-
-def items_of(answer: str) -> list[str]:
-    """What an answer lists: its numbered lines, else its lines, else its statements, without marks; each by its first clauses."""
-    numbered = re.findall(r"^\s*\d+[.．、]\s*(.+)$", answer, re.M)
-    lines = [line for line in answer.splitlines() if line.strip()]
-    parts = numbered or (lines if len(lines) > 1 else re.split(r"(?<=\])。", answer))
-    return [_named(part) for part in parts if _named(part)]
-
-
-def _named(part: str) -> str:
-    """The item without marks and the paper's name; its first clauses."""
-    text = re.sub(r"^《[^》]*》：", "", re.sub(r"\[\d+\]", "", part).strip()).strip("。；;，” ")
-    made = ""
-    for clause in re.split(r"(?<=[，；。])", text):
-        if made and len(made) + len(clause) > ITEM_CHARS:
-            break
-        made += clause
-    return made.strip("。；;， ")

@@ -14,6 +14,7 @@ from assistant.retrieval import followup, understand
 from assistant.retrieval.features import Features
 from assistant.retrieval.filters import mask
 from assistant.retrieval.neighbours import goes_on
+from assistant.retrieval.pointing import Knowledge
 from assistant.retrieval.query import Query
 from assistant.retrieval.sentences import Sentences
 from assistant.retrieval.spread import spread
@@ -79,7 +80,7 @@ class Searcher:
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Query:
         """The question as a Query that stands alone."""
-        knowledge = followup.Knowledge(self.persons, self.holds, self.settings.city)
+        knowledge = Knowledge(self.persons, self.holds, self.settings.city)
         alone = followup.stand(question, history, knowledge)
         query = understand.read(question, alone.text, self._catalogue, self.persons, self.holds)
         return replace(query, said=alone.said, besides=alone.besides, shown=alone.shown if alone.others else (), missing=alone.missing)

@@ -13,10 +13,14 @@ from assistant.zh.numerals import find_years
 from assistant.zh.places import OWN, OWN_PROVINCE, REGIONS, find_places
 
 Holds = Callable[[str], bool]  # whether a word stands anywhere in the library
-_FRAME = re.compile("|".join(re.escape(w) for w in question_words.FRAME))
+_FRAME = re.compile("|".join(re.escape(w) for w in question_words.FRAME if len(w) > 1))  # one character may be part of a word (潜在, 就业)
+_SAYS_NOTHING = re.compile(rf"(?:{question_words.FILLERS}|{'|'.join(w for w in question_words.FRAME if len(w) == 1)}|[{words.GENERIC_CHARS}])*")
 _OWN = re.compile("|".join(sorted({*OWN, *OWN_PROVINCE, "咱们市", "我们市"} - set(REGIONS), key=len, reverse=True)))
 _RELATIVE = re.compile("|".join(question_words.RELATIVE_YEARS))
+_OTHER_PLACES = re.compile(words.OTHER_PLACES)
+_REGIONS = "|".join(sorted(REGIONS, key=len, reverse=True))
 _ASK = re.compile(words.ASK)
+_RANKED = re.compile(r"\d+强|级|性|一流|领先|先进|知名|前列")  # behind a region: how far it counts (世界500强)
 _SCALE = re.compile(r"(?:[在占居列]|位居)$")  # a region behind it is what is compared with, not what is asked about
 
 
@@ -40,8 +44,8 @@ def slots_of(text: str, known: Sequence[str] = (), holds: Holds | None = None) -
     """The slots in order; of two that overlap the longer one. A person's slot takes in the office beside the name."""
     slots = [Slot("year", y.start, y.end) for y in find_years(text)]
     slots += [Slot("year", m.start(), m.end()) for m in _RELATIVE.finditer(text)]
-    slots += [Slot("region" if p.level == "region" else "place", p.start, p.end) for p in find_places(text) if not (p.level == "region" and _SCALE.search(text[: p.start]))]
-    slots += [Slot("place", m.start(), m.end()) for m in _OWN.finditer(text)]
+    slots += [Slot("region" if p.level == "region" else "place", p.start, p.end) for p in find_places(text) if not (p.level == "region" and (_SCALE.search(text[: p.start]) or _RANKED.match(text[p.end :])))]
+    slots += [Slot("place", m.start(), m.end()) for pattern in (_OWN, _OTHER_PLACES) for m in pattern.finditer(text)]
     slots += [Slot("person", *_with_office(text, *span)) for span in persons_in(text, known, holds)]
     for pattern, *_ in question_words.PAPERS:
         slots += [Slot("paper", m.start(), m.end()) for m in re.finditer(pattern, text)]
@@ -109,5 +113,6 @@ def own_matter(shape: Shape) -> str:
     text = list(shape.text)
     for start, end in [*((s.start, s.end) for s in shape.slots), *([shape.ask] if shape.ask else [])]:
         text[start:end] = " " * (end - start)
-    bare = re.sub(f"{words.SECTION}|{words.ATTRIBUTE}|{words.GENERIC}", " ", "".join(text))
-    return re.sub(question_words.FILLERS, "", _FRAME.sub(" ", bare))
+    spaced = _FRAME.sub(" ", re.sub(f"{_REGIONS}|{words.GENERIC_WORDS}", " ", "".join(text)))
+    stretches = (re.sub(f"{words.TRIM_LEFT}|{words.TRIM_RIGHT}", "", s) for s in re.split(r"[\s，,、。：:？?！!；;“”\"《》（）()]+", spaced))
+    return "".join(s for s in stretches if not _SAYS_NOTHING.fullmatch(s))

@@ -1,20 +1,15 @@
-"""The parts of one question put into another: a slot by its sort, a thing by its kind, an asking over the old subject."""
+"""The parts of one question put into another: a slot by its sort, a thing by its kind."""
 
 from __future__ import annotations
 
 import re
 
+from assistant.retrieval.carrying import behind, named, subject, thing
 from assistant.retrieval.slots import Holds, Shape, Slot
 from assistant.retrieval.understand import answer_type_of
 from assistant.zh import followups as words
 
 VOICES = ("paper", "person")  # one takes the place of the other: what the plan says, what a delegate says
-END = "？?。！! "
-
-
-def asks_the_same(new: Shape, old: Shape) -> bool:
-    """True where both ask for the same sort of answer."""
-    return answer_type_of(new.asking) == answer_type_of(old.asking)
 
 
 def swapped(new: Shape, old: Shape, own: str = "", holds: Holds | None = None) -> str:
@@ -25,8 +20,13 @@ def swapped(new: Shape, old: Shape, own: str = "", holds: Holds | None = None) -
     voice = next((s for s in new.slots if s.sort in VOICES), None)
     text = with_slots(new, old, own)
     if voice is not None and not any(s.sort in VOICES for s in old.slots):
-        text = _with_voice(new.said(voice), voice.sort, old)
-    return put_thing(name, _again(text, old, new)) if name else text
+        text = _with_voice("和".join(new.said(s) for s in new.of(voice.sort)), voice.sort, old)
+    if not name:
+        return text
+    whole = _again(text, old, new)
+    if re.search(words.DISTRICT, name) and (whole.of("place") or whole.of("region")) and not any(_alike(name, whole.text[a:b]) for a, b in whole.before):
+        return put("place", name, whole, own)
+    return put_thing(name, whole)
 
 
 def _again(text: str, old: Shape, new: Shape) -> Shape:
@@ -56,7 +56,7 @@ def _with_voice(voice: str, sort: str, old: Shape) -> str:
         if slot.sort in VOICES and not (sort == "paper" and re.search(words.PROPOSING, old.text)):
             return old.text[: slot.start] + voice + old.text[slot.end :]
     matter = thing(old) if re.search(f"{words.WHO}|{words.PROPOSING}", old.text) else subject(old)
-    return f"{voice}对{matter}怎么{'看' if sort == 'person' else '说'}？" if matter else f"{voice}，{old.text}"
+    return f"{voice}对{matter.removeprefix('对')}怎么{'看' if sort == 'person' else '说'}？" if matter else f"{voice}，{old.text}"
 
 
 def with_slots(new: Shape, old: Shape, own: str = "") -> str:
@@ -65,12 +65,13 @@ def with_slots(new: Shape, old: Shape, own: str = "") -> str:
     for sort in ("paper", "person", "year", "place", "region"):
         given = [new.said(s) for s in new.of(sort)]
         if given:
-            text = _placed(sort, "、".join(given), shape, own)
+            text = put(sort, "、".join(given), shape, own)
             shape = _again(text, old, new)
     return text
 
 
-def _placed(sort: str, given: str, old: Shape, own: str) -> str:
+def put(sort: str, given: str, old: Shape, own: str) -> str:
+    """The old question about the given names of one sort."""
     text = old.text
     slots = _same_sort(sort, old)
     if sort in VOICES and (not slots or (sort == "paper" and re.search(words.DELEGATES, old.said(slots[0])) and not re.search(words.DELEGATES, given))):
@@ -117,66 +118,18 @@ def _inserted(sort: str, given: str, old: Shape) -> str:
     return old.text[:at] + given + rest
 
 
-def thing(shape: Shape) -> str:
-    """What a question is about, without its attribute: 智能传感谷的面积 -> 智能传感谷; "" where there is none."""
-    stretches = [shape.text[a:b] for a, b in shape.before] or [_behind(shape)[0]]
-    first = next((s for s in stretches if s), "")
-    split = re.match(words.TAIL, first)
-    return split["thing"].rstrip("的") if split else first
-
-
-def _behind(shape: Shape) -> tuple[str, int]:
-    """The matter behind the asking without its verb, and where it begins."""
-    if not shape.behind:
-        return "", len(shape.text)
-    start, end = shape.behind[0][0], shape.behind[-1][1]
-    verb = re.match(words.SAYS if re.search(words.WHO, shape.asking) else words.VERBS, shape.text[start:end])
-    start += verb.end() if verb and verb.end() < end - start else 0
-    return shape.text[start:end], start
-
-
-def subject(shape: Shape, *, whole: bool = True) -> str:
-    """What a question asks about, in its own words without the asking; `whole`: with attribute and section (…的短板)."""
-    edge = shape.ask[0] if shape.ask else len(shape.text)
-    head = re.sub(words.TRIM_RIGHT, "", shape.text[:edge])
-    behind = _behind(shape)[0]
-    section = bool(re.fullmatch(rf"(?:主要|重点|突出)?的?{words.SECTION}", behind))
-    if not whole and shape.before and (split := re.match(words.TAIL, shape.text[slice(*shape.before[-1])])):
-        head = head[: len(head) - len(split["attribute"])] if head.endswith(split["attribute"]) else head
-    if behind and not section and not shape.before:
-        return head + behind
-    return head + behind if behind and section and whole else head
-
-
-def asked_of(old: Shape, new: Shape) -> str:
-    """The new asking over the old subject; an attribute that the new one names takes the place of the old one."""
-    core = re.sub(words.JOINING, "", new.text)
-    for slot in reversed([s for s in new.slots if not re.search(words.COMPARES, core)]):
-        core = core.replace(new.said(slot), "", 1)
-    core = core.strip("，, 的")
-    own = re.search(words.ATTRIBUTE, core) or re.search(r"负责|牵头|主管|什么时候|何时|哪一?年|在哪|哪里", core)
-    names_section = re.search(words.SECTION, core)
-    return f"{subject(old, whole=not own and not names_section)}{core}"
-
-
-def completed(new: Shape, old: Shape) -> str:
-    """A whole question that goes on (那上市公司有多少家): the old place and year where it names none."""
-    if any(s.sort in ("place", "region", "person", "paper") for s in new.slots):
-        return new.text
-    kept = [old.said(s) for s in old.slots if s.sort in ("place", "region", "paper") or (s.sort == "year" and not new.of("year"))]
-    return "".join(kept) + new.text if kept else new.text
-
-
 def put_thing(name: str, old: Shape) -> str:
     """The old question about another thing: the stretch most like it gives way, or only the part of it that is of its kind."""
     section = re.fullmatch(rf"(?:主要|重点)?的?{words.SECTION}", name)
     if section:
         return _put_section(name, old)
-    behind, start = _behind(old)
-    is_section = bool(re.fullmatch(rf"(?:主要|重点|突出)?的?{words.SECTION}.*", behind))
-    candidates = [(a, b) for a, b in old.before]
-    if behind and not is_section and not (old.before and answer_type_of(old.asking) in ("how", "whether")):
-        candidates.append((start, start + len(behind)))
+    if re.fullmatch(words.BARE_ATTRIBUTE, name) and answer_type_of(old.asking) in ("how", "why", "who"):
+        return f"{subject(old, whole=False)}的{name}是什么？"
+    tail, start = behind(old)
+    is_section = bool(re.fullmatch(rf"(?:主要|重点|突出)?的?{words.SECTION}.*", tail))
+    candidates = named(old)
+    if tail and not is_section and not (candidates and answer_type_of(old.asking) in ("how", "whether")):
+        candidates.append((start, start + len(tail)))
     if not candidates:
         at = old.ask[0] if old.ask else len(old.text)
         return f"{old.text[:at]}{'对' if old.of('person') else ''}{name}{old.text[at:]}"
@@ -185,9 +138,9 @@ def put_thing(name: str, old: Shape) -> str:
 
 
 def _put_section(name: str, old: Shape) -> str:
-    behind, start = _behind(old)
-    if behind and re.search(rf"{words.SECTION}$", behind):
-        return old.text[:start] + name + old.text[start + len(behind) :]
+    tail, start = behind(old)
+    if tail and re.search(rf"{words.SECTION}$", tail):
+        return old.text[:start] + name + old.text[start + len(tail) :]
     return f"{subject(old, whole=False)}有哪些{name}？"
 
 
@@ -207,11 +160,19 @@ def _replaced(old: Shape, span: tuple[int, int], name: str) -> str:
     if tail and re.fullmatch(words.BARE_ATTRIBUTE, name):
         name = tail["thing"] + name
     elif tail and re.search(words.OF_ANY, tail["attribute"]) and not re.search(words.MEASURED, name):
-        counts = re.search(words.COUNTED, name) and not re.search(r"目标|数|规模|占", tail["attribute"])
+        counts = re.search(words.COUNTED, name) and not re.search(r"目标|数|规模|占|奖|补", tail["attribute"])
         name = name if counts else name + tail["attribute"]
     elif re.fullmatch(words.BARE_ATTRIBUTE, name):
         name = f"{stretch}{name}"
+    elif not tail and not re.search("多少|几", old.asking) and (kind := _within(name, stretch)):
+        name += stretch[kind:]
     return old.text[: span[0]] + name + old.text[span[1] :]
+
+
+def _within(name: str, stretch: str) -> int:
+    """Where in a stretch the thing ends that is of the new name's kind (中小企业|数字化转型 for 大企业); 0 where none does."""
+    at = stretch[:-2].rfind(name[-2:])
+    return at + 2 if at > 0 and len(name) > 2 else 0
 
 
 def _fitting(text: str, name: str, old: Shape) -> str:

@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant import serial
 from assistant.errors import UsageError
-from assistant.schema import DraftRequest, Facet, Filters, Turn
+from assistant.schema import DraftRequest, Facet, Filters
 from assistant.web.notices import noticing
 from assistant.zh.messages import web as say
 
@@ -20,9 +20,12 @@ Json = dict[str, Any]
 
 def build(library: Library) -> None:
     """Registers the endpoints in the Blocks that are open. Names and docstrings are what MCP clients see."""
-    def ask(question: str, history: list[str] | None = None) -> Json:
-        """Answer a question from the library, with verified citations, or say that the papers do not say it."""
-        given = library.ask(question, history=tuple(Turn(h) for h in history or ()))
+    def ask(question: str, history: list[Any] | None = None) -> Json:
+        """Answer a question from the library, with verified citations, or say that the papers do not say it.
+
+        history: the earlier questions, the oldest first; or the earlier answers as this endpoint gave them.
+        """
+        given = library.ask(question, history=serial.turns(history or []))
         return serial.answer(library.documents, given)
 
     def search(query: str, k: int = 10, facet: str = "") -> Json:
