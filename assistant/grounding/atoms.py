@@ -14,7 +14,7 @@ from itertools import pairwise
 from assistant.zh.actors import find_bodies, find_persons, find_titles
 from assistant.zh.modality import bound, direction
 from assistant.zh.normalise import fold
-from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years, to_base
+from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years, parse_number, to_base
 from assistant.zh.places import find_places
 
 FIGURE, YEAR = "\ue000", "\ue001"  # stand for a figure and a year in a frame (private use: in no paper)
@@ -27,6 +27,8 @@ _STOP = re.compile(r"[。！!？?\n；;…]")
 _DATE = re.compile(r"(?<![\d.])(\d{1,3})(月|日|号)(?!均)")
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FIRST = re.compile(r"(?<![放摆列])(?:首位|榜首)(?!度|产业|的位置)")  # a place in a ranking: 居中部城市首位 is 第1位
+# 居全国第一, 排第二: a place without a measure word
+_RANK = re.compile(r"(?<=[居列排名国省市部界球位])第([一二三四五六七八九十]{1,3})(?=[,，、。；;：:！!）)（(\s]|的|$)")
 _OWN = re.compile(r"(?:我|(?<![日资成基根])本)(?=[市省](?![场级]))")  # 我市 and 全市 are the paper's own
 _LISTED = re.compile(r"(?:和|与|及|以及|[、,]|\s)+")  # between figures that share the word before the first: 增长5%、6%和7%
 
@@ -127,7 +129,8 @@ def read(text: str) -> Reading:
     years = tuple(find_years(raw))
     named = [(s, e) for s, e, _ in find_persons(raw)]
     counted = [_figure(raw, a) for a in amounts if not _is_word(a) and not any(s < a.end and a.start < e for s, e in named)]
-    figures = _sharing(raw, sorted([*counted, *_dates(raw, amounts), *_firsts(raw)], key=lambda f: f.start))
+    ranks = [f for f in _firsts(raw) if not any(c.start < f.end and f.start < c.end for c in counted)]
+    figures = _sharing(raw, sorted([*counted, *_dates(raw, amounts), *ranks], key=lambda f: f.start))
     taken = [(f.start, f.end) for f in figures] + [(y.start, y.end) for y in years]
     numbers = tuple(
         n.group() for n in _BARE_NUMBER.finditer(folded) if not any(s < n.end() and n.start() < e for s, e in taken)
@@ -141,9 +144,10 @@ def simplified(text: str) -> str:
 
 
 def _firsts(raw: str) -> Iterator[Figure]:
-    """首位, 榜首 are places in a ranking like 第1位."""
-    for found in _FIRST.finditer(raw):
-        yield Figure(found.start(), found.end(), 1.0, 1.0, "位", found.group(), "", "", True)
+    """首位, 榜首, 全国第一 are places in a ranking like 第1位."""
+    for found in (*_FIRST.finditer(raw), *_RANK.finditer(raw)):
+        value = parse_number(found[1]) if found.re is _RANK else 1.0
+        yield Figure(found.start(), found.end(), value, value, "位", found.group(), "", "", True)
 
 
 def _sharing(raw: str, figures: list[Figure]) -> tuple[Figure, ...]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.grounding import pairing
 from assistant.grounding.align import Pair, to_text
 from assistant.grounding.atoms import Figure, Reading
+from assistant.grounding.claims import other_scope, scope
 from assistant.grounding.rounding import rounds_to
 from assistant.grounding.scope import places_of, years_of
 from assistant.grounding.wording import is_content
@@ -25,6 +27,7 @@ _MOVED = 2
 # (docs/fact-lock.md, "The value that is offered").
 _SAME_LABEL = 0.75
 _JOINTS = "有为达到是的约共仅至了在:(|\n "  # stand between a label and its figure and belong to neither
+_CHANGE = re.compile(r"(?:同比|增长|增加|提高|提升|上升|下降|降低|减少|实现|完成|以)+$")  # whether it is a change is compared by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def check(sentence: Reading, sources: Sequence[Reading], known: Reading, pairs: 
     for figure in sentence.figures:
         if id(figure) not in aligned and (fault := _alone(figure, context)):
             return fault
-    return _years(context) or _numbers(sentence, sources, known) or _said_of_another(context)
+    return _years(context) or _numbers(sentence, sources, known) or _said_of_another(context) or pairing.check(sentence, sources)
 
 
 def rounded(sentence: Reading, sources: Sequence[Reading], pairs: Sequence[Pair | None]) -> tuple[Figure, Figure] | None:
@@ -67,7 +70,7 @@ def rounded(sentence: Reading, sources: Sequence[Reading], pairs: Sequence[Pair 
 
 def _aligned_figures(pair: Pair, context: Context) -> Finding | None:
     for mine, theirs in pair.figures:
-        if rounds_to(mine, theirs):
+        if rounds_to(mine, theirs) or pairing.linked(mine, context.sentence, context.sources):
             continue
         if not mine.same_value(theirs) and not _bare(mine, theirs):
             source = context.sources[pair.place.source]
@@ -105,7 +108,8 @@ def _borne_elsewhere(mine: Figure, context: Context) -> bool:
     for theirs, source in _everywhere(context):
         if mine.same_value(theirs) and mine.same_bound(theirs):
             other_years, other_places = years_of(source, theirs), places_of(source, theirs, context.own)
-            if places & other_places and len(other_places) < 3 and not years.contradicts(other_years):
+            same_place = places & other_places and len(other_places) < 3 and not years.contradicts(other_years)
+            if same_place and not other_scope(mine, context.sentence, theirs, source):
                 return True
     return False
 
@@ -116,8 +120,8 @@ def _fits(mine: Figure, sentence: Reading, theirs: Figure, source: Reading, own:
 
 
 def _same_kind(mine: Figure, theirs: Figure) -> bool:
-    """True for the same unit, or the same digits with another one (a changed unit)."""
-    return mine.unit == theirs.unit or not theirs.unit or _digits(mine) == _digits(theirs)
+    """True for the same unit and not a change on one side (新增870家), or the same digits with another unit (a changed unit)."""
+    return (mine.unit == theirs.unit and mine.direction == theirs.direction) or not theirs.unit or _digits(mine) == _digits(theirs)
 
 
 def _digits(figure: Figure) -> str:
@@ -166,6 +170,9 @@ def _alone(figure: Figure, context: Context) -> Finding | None:
     equal = [(f, s) for f, s in _everywhere(context) if figure.same_value(f) or _bare(figure, f) or rounds_to(figure, f)]
     if not equal:
         return _nearest(figure, context)
+    scopes = [other_scope(figure, sentence, f, s) for f, s in equal]
+    if all(scopes):
+        return _moved(figure, scopes[0], "、".join(sorted(scope(sentence, figure))))
     if _borne_elsewhere(figure, context):
         return None
     beside = max(_beside(figure, sentence, f, s) for f, s in equal)
@@ -179,7 +186,7 @@ def _alone(figure: Figure, context: Context) -> Finding | None:
     if all(years_of(sentence, figure).contradicts(years_of(s, f)) for f, s in equal):
         return _other_year(figure, sentence, *equal[0])
     others = [_other_place(figure, sentence, f, s, own) for f, s in equal]
-    return _moved(figure, sentence, others[0], own) if all(others) else None
+    return _moved(figure, others[0], _label(figure, sentence, own)) if all(others) else None
 
 
 def _nearest(figure: Figure, context: Context) -> Finding:
@@ -202,9 +209,14 @@ def _same_label(figure: Figure, sentence: Reading, other: Figure, source: Readin
 
 def _beside(figure: Figure, sentence: Reading, other: Figure, source: Reading) -> int:
     """How many characters directly before (and behind, up to the same number) the two figures agree."""
-    before = _common(sentence.text[: figure.start].rstrip(_JOINTS)[::-1], source.text[: other.start].rstrip(_JOINTS)[::-1])
+    before = _common(_before(sentence, figure)[::-1], _before(source, other)[::-1])
     after = _common(sentence.text[figure.end :], source.text[other.end :])
     return before + min(after, before)
+
+
+def _before(reading: Reading, figure: Figure) -> str:
+    """What stands before the figure, without the verb between a label and its figure: 制造业 of 制造业增长6%, 制造业实现6%的增长."""
+    return _CHANGE.sub("", reading.text[: figure.start].rstrip(_JOINTS)).rstrip(_JOINTS)
 
 
 def _common(a: str, b: str) -> int:
@@ -219,12 +231,15 @@ def _years(context: Context) -> Finding | None:
     aligned = {(y.start, y.end) for pair in context.pairs if pair for y, _ in pair.years}
     there = {(y.first, y.last) for r in (*sources, known) for y in r.years}
     ends = {edge for pair in there for edge in pair}
+    single = {first for first, last in there if first == last}
     for year in sentence.years:
         stated = (year.first, year.last)
         if (year.start, year.end) in aligned or stated in there:
             continue
         if year.first == year.last and year.first in ends:
             continue  # the first or last year of a period that is stated
+        if {year.first, year.last} <= single:
+            continue  # 2020年到2022年 where both years are told of
         if _printed(year, sources, known):
             continue
         candidates = [y.text for r in sources for y in r.years]
@@ -261,7 +276,9 @@ def _said_of_another(context: Context) -> Finding | None:
             if years_of(context.sentence, mine).contradicts(years_of(source, theirs)):
                 return _other_year(mine, context.sentence, theirs, source)
             if (other := _other_place(mine, context.sentence, theirs, source, context.own)) and not _borne_elsewhere(mine, context):
-                return _moved(mine, context.sentence, other, context.own)
+                return _moved(mine, other, _label(mine, context.sentence, context.own))
+            if other := other_scope(mine, context.sentence, theirs, source):
+                return _moved(mine, other, "、".join(sorted(scope(context.sentence, mine))))
     return None
 
 
@@ -273,7 +290,10 @@ def _other_year(mine: Figure, sentence: Reading, theirs: Figure, source: Reading
     return _no_source(mine)
 
 
-def _moved(figure: Figure, sentence: Reading, other: str, own: str) -> Finding:
-    label = "、".join(sorted(places_of(sentence, figure, own)))
+def _label(figure: Figure, sentence: Reading, own: str) -> str:
+    return "、".join(sorted(places_of(sentence, figure, own)))
+
+
+def _moved(figure: Figure, other: str, label: str) -> Finding:
     message = messages.FIGURE_MOVED.format(found=figure.text, other=other, label=label)
     return Finding(Verdict.ACTOR_DIFFERS, message, other, label)

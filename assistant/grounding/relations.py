@@ -11,7 +11,8 @@ from assistant.grounding.scope import sentence_end, sentence_start
 from assistant.schema import Finding, Verdict
 from assistant.zh.messages import grounding as messages
 from assistant.zh.negation import negations
-from assistant.zh.polarity import ADVERBS, AIMED, DONE, GOAL, GOAL_HEADING, ORDERING, poles
+from assistant.zh.places import find_places
+from assistant.zh.polarity import ADVERBS, AIMED, DONE, DONE_BEFORE, GOAL, GOAL_HEADING, ORDERING, STATED, TO_COME, poles
 
 # A clause that takes up no source clause is still compared with the likest one from here on (0..1), but only for what is opposite
 # in both. docs/fact-lock.md, "Thresholds".
@@ -159,8 +160,11 @@ def _crosses(before: str, behind: str) -> bool:
 def _done(sentence: Reading, sources: Sequence[Reading], known: Reading, partners: Sequence[Partner | None]) -> Finding | None:
     """已经建成 where the source only aims at it."""
     goals = bool(GOAL_HEADING.search(known.text))
+    whole = bool(DONE_BEFORE.search(sentence.text))
     for piece, partner in zip(sentence.pieces, partners, strict=True):
-        if not DONE.search(piece.frame):
+        if not DONE.search(piece.frame) and not (whole and partner):
+            if _stated(piece, partner, sentence, known):
+                return _turned(messages.GOAL_DONE, piece, partner[1]) if partner else None
             continue
         theirs, source = partner[1:] if partner else _by_figure(piece, sources)
         if theirs is None or source is None:
@@ -171,6 +175,24 @@ def _done(sentence: Reading, sources: Sequence[Reading], known: Reading, partner
         if not DONE.search(words) and (goals or GOAL.search(words) or AIMED.match(theirs.text)):
             return _turned(messages.GOAL_DONE, piece, theirs)
     return None
+
+
+def _stated(piece: Piece, partner: Partner | None, sentence: Reading, known: Reading) -> bool:
+    """True for 郑州是…基地, 郑州基本实现… where the source only aims at it and the sentence says nothing of a time to come."""
+    found = STATED.match(piece.frame) if partner and not TO_COME.search(sentence.text) else None
+    if not found or not partner or not found["subject"] or not _is_subject(found["subject"], known):
+        return False
+    _, theirs, source = partner
+    words = source.text[sentence_start(source, theirs.start) : theirs.end]
+    if found["verb"].endswith("是"):
+        return "是" not in theirs.text and bool(AIMED.search(theirs.text))
+    return found["subject"] not in words and bool(GOAL_HEADING.search(known.text) or GOAL.search(words)) and not DONE.search(words)
+
+
+def _is_subject(subject: str, known: Reading) -> bool:
+    """True for a place or 我们, 我市: somebody of whom it is said."""
+    own = subject.removesuffix("市")
+    return bool(find_places(subject)) or subject in ("我们", "我市", "全市", "全省", "我省") or (len(own) > 1 and own in known.text)
 
 
 def _by_figure(piece: Piece, sources: Sequence[Reading]) -> tuple[Piece, Reading] | tuple[None, None]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.grounding.atoms import Figure, Reading
+from assistant.zh.claims import PART_OF_YEAR
 from assistant.zh.numerals import YearMention
 from assistant.zh.places import OWN, OWN_PROVINCE, province_of
 
@@ -33,10 +34,11 @@ class Years:
 
     of: YearMention | None
     base: YearMention | None
+    part: str = ""  # of the year it is told of: 前三季度
 
     def contradicts(self, other: Years) -> bool:
-        """True where both name a year and not the same."""
-        return _differ(self.of, other.of) or _differ(self.base, other.base)
+        """True where both name a year and not the same, or one the whole year and the other a part of it."""
+        return _differ(self.of, other.of) or _differ(self.base, other.base) or bool(self.of and other.of and self.part != other.part)
 
 
 def _differ(a: YearMention | None, b: YearMention | None) -> bool:
@@ -48,6 +50,7 @@ def years_of(reading: Reading, figure: Figure) -> Years:
     """The years that govern the figure; a year in 是…的, 较…, 由…的 governs its own comparison only."""
     head = sentence_start(reading, figure.start)
     of = base = None
+    part = ""
     for year in (y for y in reading.years if head <= y.start and y.end <= figure.start):
         before, between = reading.text[max(head, year.start - 4) : year.start], reading.text[year.end : figure.start]
         if _BASE.search(before) or (_MULTIPLE.search(before) and reading.text[year.end : year.end + 1] == "的"):
@@ -57,7 +60,11 @@ def years_of(reading: Reading, figure: Figure) -> Years:
             of = year if first is figure else of
         else:
             of = year
-    return Years(of, base)
+    if of and of.first != of.last and _FROM.search(reading.text[head : figure.start]):
+        of = replace(of, last=of.first)  # 2020年到2022年…由33.3%提高到36.4%: the first is of the first year
+    if of and (found := PART_OF_YEAR.match(reading.text, of.end)):
+        part = found["part"]
+    return Years(of, base, part)
 
 
 def sentence_start(reading: Reading, at: int) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from assistant.grounding.align import Pair
 from assistant.grounding.atoms import Reading, squeeze
 from assistant.schema import Document, Finding, Verdict
+from assistant.zh.actors import DELEGATES
 from assistant.zh.messages import grounding as messages
 
 _ATTRIBUTED = 6  # characters a clause must have before it counts as somebody's words: shorter ones are 他说, 建议
@@ -36,6 +38,8 @@ def check(sentence: Reading, sources: Sequence[Reading], known: Reading, lines: 
     if not sentence.persons:
         return None
     speeches = [entry for line in lines if isinstance(line, Speeches) for entry in line.by]
+    if fault := _in_clause(sentence, sources, speeches) or _role(sentence, (*sources, known)):
+        return fault
     for pair in pairs:
         here = _last_person(sentence, pair.piece.start) if pair else ""
         if pair is None or not here or len(pair.piece.text) < _ATTRIBUTED:
@@ -49,15 +53,52 @@ def check(sentence: Reading, sources: Sequence[Reading], known: Reading, lines: 
     return None
 
 
+def _in_clause(sentence: Reading, sources: Sequence[Reading], speeches: Sequence[tuple[str, str]]) -> Finding | None:
+    """Words that stand behind a name in one clause: 谢谢某委员提出的…的建议, 某代表建议…."""
+    for piece in sentence.pieces:
+        inside = [(start, end, name) for start, end, name in sentence.persons if piece.start <= start < piece.end]
+        ends = [*(start for start, *_ in inside[1:]), piece.end]
+        for (_, begin, name), end in zip(inside, ends, strict=False):
+            words, there = sentence.text[begin:end], set[str]()
+            longest = _ATTRIBUTED - 1
+            for source in sources:
+                hit = SequenceMatcher(None, words, source.text, autojunk=False).find_longest_match()
+                if hit.size > longest:
+                    longest, there = hit.size, _persons_at(source, hit.b, hit.b + hit.size, speeches)
+            if there and name not in there:
+                expected = "、".join(sorted(there))
+                return Finding(Verdict.ACTOR_DIFFERS, messages.ACTOR.format(found=name, expected=expected), expected, name)
+    return None
+
+
+def _role(sentence: Reading, others: Sequence[Reading]) -> Finding | None:
+    """人大代表 for 政协委员: nobody is both of one place at a time."""
+    for start, end, name in sentence.persons:
+        mine = _role_at(sentence.raw, start, end)
+        theirs = {_role_at(r.raw, s, e) for r in others for s, e, n in r.persons if n == name} - {""}
+        if mine and theirs and mine not in theirs:
+            message = messages.ACTOR.format(found=name + mine, expected=name + min(theirs))
+            return Finding(Verdict.ACTOR_DIFFERS, message, name + min(theirs), name + mine)
+    return None
+
+
+def _role_at(text: str, start: int, end: int) -> str:
+    """代表 or 委员 where it stands right beside the name."""
+    return next((role for role in DELEGATES if text[:start].endswith(role) or text.startswith(role, end)), "")
+
+
 def _persons_of(pair: Pair, source: Reading, speeches: Sequence[tuple[str, str]]) -> set[str]:
-    """Who says the source's clause: by the paper's speeches, else by the names around it."""
-    words = squeeze(pair.other.text)
+    """Who says the source's clause."""
+    return _persons_at(source, pair.other.start, pair.other.end, speeches)
+
+
+def _persons_at(source: Reading, start: int, end: int, speeches: Sequence[tuple[str, str]]) -> set[str]:
+    """Who says [start, end) of a source: by the paper's speeches, else by the names around it."""
+    words = squeeze(source.text[start:end])
     told = {person for person, text in speeches if words in text}
     if told:
         return told
-    behind = _behind(source, pair.other.end)
-    before = _last_person(source, pair.other.start)
-    return {behind or before} - {""}
+    return {_behind(source, end) or _last_person(source, start)} - {""}
 
 
 def _behind(source: Reading, end: int) -> str:

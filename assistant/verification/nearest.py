@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.grounding import lock
 from assistant.grounding.atoms import read
-from assistant.schema import Document, Finding, Verdict
+from assistant.schema import BlockKind, Document, Finding, Table, Verdict
 from assistant.zh.messages import verification as messages
+from assistant.zh.places import find_places
 
 if TYPE_CHECKING:
     from assistant.retrieval import Searcher
@@ -19,6 +21,9 @@ JOINED = 3  # of these that together may bear out a sentence made of several
 # A differing figure or name is reported only where this share of the sentence stands in the source (grounding.lock.COVERED): else it
 # is another statement about something like it.
 SAME_STATEMENT = 0.75
+# A place that has nearly all of the sentence's words and contradicts it decides; sentences put together with it would only lend it a figure.
+WHOLE_STATEMENT = 0.95
+_UNIT = re.compile(r"[（(]([^（()）]{1,6})[)）]\s*$")  # of a column: 比重（%）
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,13 @@ class Candidate:
 
     @property
     def words(self) -> str:
-        return self.document.text[self.start : self.end]
+        """What is printed there; a table's cells as sentences, each with its row and column."""
+        text, words, at = self.document.text, "", self.start
+        for table in self.document.tables:
+            if table.kind is BlockKind.TABLE and table.columns and table.start < self.end and at < table.end:
+                words += text[at : max(at, table.start)] + "\n" + in_sentences(table) + "\n"
+                at = min(self.end, table.end)
+        return words + text[at : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,20 @@ class Outcome:
         return (1 if contradicted and self.share >= SAME_STATEMENT else order[self.finding.verdict], self.share)
 
 
+def in_sentences(table: Table) -> str:
+    """2022年郑州战略性新兴产业占规模以上工业比重50.9%。 A single cell of a row of numbers does not say what it is."""
+    named = {p.name for p in find_places(table.caption) if p.level != "region"}
+    place = next(iter(named)) if len(named) == 1 else ""
+    lines = [table.caption]
+    for row in table.rows:
+        for column, cell in zip(table.columns[1:], row[1:], strict=False):
+            unit = _UNIT.search(column.text)
+            label = _UNIT.sub("", column.text)
+            measure = unit[1] if unit and cell.text[-1:].isdigit() else ""
+            lines.append(f"{row[0].text}{place}{label}{cell.text}{measure}。" if cell.text else "")
+    return "\n".join(x for x in lines if x)
+
+
 def searched(text: str, searcher: Searcher) -> Outcome | None:
     """The best outcome over the nearest sentences, their passages, and the nearest sentences of one paper together."""
     documents = searcher.index.documents
@@ -60,7 +85,7 @@ def searched(text: str, searcher: Searcher) -> Outcome | None:
     if best is None or best.rank[0] < 2:
         wide = [_passage(searcher, h.row, documents) for h in hits]
         best = better(best, _narrowed(_best(text, wide), places))
-    if best is None or best.rank[0] < 2:
+    if best is None or (best.rank[0] < 2 and not (best.rank[0] and best.share >= WHOLE_STATEMENT)):
         best = better(best, _together(text, places))
     return _noting_omissions(text, best)
 

@@ -60,9 +60,15 @@ ORDERING = re.compile(
 ADVERBS = ("甚至", "明显", "远远", "大大", "普遍", "已经", "正在", "逐步", "全面", "加快", "均", "都", "也", "还", "更", "远", "正", "略")
 
 # Words by which a clause says that something is so by now.
-DONE = re.compile(r"已经|业已|现已|早已|均已|都已|如今已|已(?=[^知故往久婚退]|$)")
+DONE = re.compile(r"已经|业已|现已|早已|均已|都已|如今已|已(?=[^知故往久婚退]|$)|(?:建成|实现|成为|形成|达到|完成|跻身|迈入)了")
+# A clause of its own that says the same of the clauses behind it.
+DONE_BEFORE = re.compile(r"(?:经过|通过)[^,，。；;]{0,8}(?:努力|奋斗|发展|建设)[,，]|如今[,，]")
+# A finite statement about its subject: 郑州是…, 我市基本实现….
+STATED = re.compile(r"^(?P<subject>[^,，。；;]{0,8}?)(?P<verb>(?:就)?是(?!否|要|把|以|由)|(?:基本|全面)?(?:实现|建成|成为|跻身|形成))")
+# Words by which a sentence itself speaks of something to come.
+TO_COME = re.compile(r"要|将|力争|争取|目标|拟|计划|预计|有望|努力|奋力|全力|加快|推动|推进|助力|必须|应|(?<![截止])到20\d\d年|面向|未来|愿景|希望|建议|提出|致力|旨在|为了|锚定|瞄准|围绕|聚焦")
 # Words by which a sentence says that something is aimed at; a year behind 到 is one too (not behind 截至, 截止到).
-GOAL = re.compile(r"力争|争取|目标|努力实现|拟(?=[^合人])|计划(?!生育|单列|》)|预计|有望|奋力|(?<![截止])到(?:20\d\d年|“?十[四五六七]五)|规划期内|(?:^|[，。；,])为(?:全面|加快|早日)?(?:建成|建设|打造|实现)|(?<=[，。；])将(?!军|近)")
+GOAL = re.compile(r"力争|争取|目标|努力实现|拟(?=[^合人])|计划(?!生育|单列|》)|预计|有望|奋力|(?<![截止])到(?:20\d\d年|“?十[四五六七]五)|规划期内|(?:^|[，。；,])为(?:全面|加快|早日)?(?:建成|建设|打造|实现)|(?<=[，。；])将(?!军|近)|助力|我们将|将(?=加快|持续|继续|全力|全面|建成|建设|打造|成为|实现|达到|形成|推动|推进)")
 # Verbs that open a measure, not a finding.
 AIMED = re.compile(r"(?:要|应|须|全力|全面|积极|大力|着力|努力|深入|切实|进一步)*(?:加快|推进|推动|加强|打造|构建|建设|争创|创建|培育|支持|鼓励|引导)(?!了)")
 # Headings under which goals stand.
