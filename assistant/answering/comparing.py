@@ -11,6 +11,7 @@ from assistant.answering import demands, naming
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import Unit, Words, sentence_at
 from assistant.answering.writer import Source
+from assistant.facts.conflicts import slipped
 from assistant.schema import Benchmark, Chart, Facts
 from assistant.zh.comparisons import AMONG as AMONG_PLACES
 from assistant.zh.comparisons import BEYOND, EXTREME, LEVELS, PLACE_ASKED, WHICH_OF
@@ -158,7 +159,7 @@ def _is_one_of_several(row: Benchmark, ask: Ask, facts: Facts) -> bool:
 
 def _comparison(row: Benchmark, index: int) -> Comparison:
     fraction = row.unit == FRACTION
-    values = tuple((label, round(v * 100, 6) if fraction else v) for label, v in row.values if not isinstance(v, str))
+    values = tuple((label, round(v * 100, 6) if fraction else v) for label, v in row.values if not isinstance(v, str) and not slipped(row, label))
     return Comparison(row, index, "%" if fraction else row.unit, values)
 
 
@@ -231,6 +232,8 @@ def _differences(comparison: Comparison, ask: Ask, named: Sequence[str], about: 
     """Of the own city to each other one; of two others to one another where the own city is not asked about."""
     values = dict(comparison.values)
     others = [c for c in named if c != ask.own]
+    if ask.own not in ask.cities and len(ask.foreign) > 1 and len(others) < 2:
+        return []  # of two others one has no value: the own city was not asked about
     first = others[0] if len(others) > 1 and ask.own not in ask.cities else ask.own
     if first not in values:
         return []
@@ -249,12 +252,13 @@ def gap(own: str, mine: float, other: str, theirs: float, unit: str, indicator: 
     difference = round(abs(theirs - mine), 6)
     if not difference:
         return messages.EQUAL.format(own=own, other=other)
-    above, below = (messages.HIGHER, messages.LOWER) if _is_level(indicator, unit) else (messages.MORE, messages.LESS)
+    above, below = (messages.HIGHER, messages.LOWER) if is_level(indicator, unit) else (messages.MORE, messages.LESS)
     word = (messages.AHEAD if mine < theirs else messages.BEHIND) if ranking else above if mine > theirs else below
     return word.format(own=own, other=other, gap=about + number(difference), unit="个百分点" if unit == "%" else unit)
 
 
-def _is_level(indicator: str, unit: str) -> bool:
+def is_level(indicator: str, unit: str) -> bool:
+    """True for a figure of which one says 高 and 低, not 多 and 少."""
     return unit in ("%", "") or bool(LEVELS.search(indicator))
 
 
@@ -304,7 +308,7 @@ def _extremes(comparison: Comparison, want: Wanted, named: Sequence[str]) -> lis
     if comparison.benchmark.ranking:
         first = messages.AHEAD_MOST.format(among=among([n for n, _ in places]), most=order[0][0], value=number(order[0][1]))
         return [first, messages.AHEAD_LEAST.format(least=order[-1][0], value=number(order[-1][1]))]
-    up, down = ("高", "低") if _is_level(comparison.benchmark.indicator, comparison.unit) else ("多", "少")
+    up, down = ("高", "低") if is_level(comparison.benchmark.indicator, comparison.unit) else ("多", "少")
     words = (up, down) if want.extreme == "high" else (down, up)
     shown = messages.MOST.format(among=among([n for n, _ in places]), most=top[0], word=words[0], value=f"{number(top[1])}{comparison.unit}")
     return [shown, messages.LEAST.format(least=last[0], word=words[1], value=f"{number(last[1])}{comparison.unit}")]
@@ -315,7 +319,7 @@ def _beyond(comparison: Comparison, want: Wanted, own: str) -> list[str]:
     mine = dict(places).get(own)
     if mine is None or comparison.benchmark.ranking:
         return []
-    up, down = ("高", "低") if _is_level(comparison.benchmark.indicator, comparison.unit) else ("多", "少")
+    up, down = ("高", "低") if is_level(comparison.benchmark.indicator, comparison.unit) else ("多", "少")
     high = want.beyond == "high"
     past = sorted((p for p in places if (p[1] > mine if high else p[1] < mine)), key=lambda p: p[1], reverse=high)
     text = messages.BEYOND if past else messages.BEYOND_NONE

@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answering import (
@@ -81,7 +82,17 @@ def answer(
     if closed is not None:
         return replace(closed, elapsed_ms=(time.perf_counter() - began) * 1000)
     plain = asking.plain(question)
-    history = others.recalled(plain, history, lambda asked, turns: answer(asked, searcher=searcher, history=turns, filters=filters, today=today).text)
+    alone = partial(_answer, searcher=searcher, filters=filters, today=today or date.today())
+    history = others.recalled(plain, history, lambda asked, turns: alone(asked, history=turns)[0].text)
+    made, given = alone(plain, history=history)
+    before = [q for turn in history for q in (turn.question, turn.standalone) if q]
+    given = replace(given, before=(*before, made.standalone_question))
+    following = suggesting.suggestions(given, searcher.index, lambda asked: alone(asked)[0], remember=filters == EVERYTHING)
+    return replace(made, question=question, suggestions=following, elapsed_ms=(time.perf_counter() - began) * 1000)
+
+
+def _answer(plain: str, *, searcher: Searcher, filters: Filters, today: date, history: Sequence[Turn] = ()) -> tuple[Answer, suggesting.Given]:
+    """The answer without suggestions, and what they are made from."""
     seen = consider(plain, searcher=searcher, history=history, filters=filters)
     index, documents = searcher.index, searcher.index.documents
     paper = compose.only_paper(seen.ask, seen.aspects, index.documents)
@@ -100,21 +111,24 @@ def answer(
         doubts, confidence = replace(doubts, vetoes=()), max(confidence, UNSURE)
     if seen.query.missing:
         asked, given = seen.query.missing
-        made = _refusal(question, Refusal.NO_EVIDENCE, messages.NO_ITEM.format(asked=asked, given=given))
+        made = _refusal(plain, Refusal.NO_EVIDENCE, messages.NO_ITEM.format(asked=asked, given=given))
     elif not asking.has_words(seen.ask):
-        made = _refusal(question, Refusal.NO_EVIDENCE, messages.NO_WORDS)
+        made = _refusal(plain, Refusal.NO_EVIDENCE, messages.NO_WORDS)
     elif seen.query.shown and not chosen:
-        made = _refusal(question, Refusal.NO_EVIDENCE, messages.NO_OTHERS)
+        made = _refusal(plain, Refusal.NO_EVIDENCE, messages.NO_OTHERS)
     elif not chosen or doubts.persons or doubts.vetoes or confidence < THRESHOLD:
         made = _refused(seen, doubts, searcher)
     else:
-        made = _answered(seen, chosen, searcher, today or date.today())
+        made = _answered(seen, chosen, searcher, today)
         unsure = confidence < (UNSURE if seen.ask.figure else OPEN_UNSURE) and not compose.outlined(seen.ask, seen.words, documents)
         made = replace(made, notes=(messages.UNSURE, *made.notes)) if made.answered and unsure else made
-    return replace(
-        made, question=question, standalone_question=seen.query.said or seen.query.standalone, passages=seen.hits[:SHOWN_PASSAGES],
-        confidence=confidence, elapsed_ms=(time.perf_counter() - began) * 1000,
-    )  # fmt: skip
+    cited = [u for u in chosen if _is_cited(u, made)] or seen.units[:NEAREST]
+    made = replace(made, standalone_question=seen.query.said or seen.query.standalone, passages=seen.hits[:SHOWN_PASSAGES], confidence=confidence)
+    return made, suggesting.Given(seen.ask, seen.words, cited, seen.units)
+
+
+def _is_cited(unit: Unit, made: Answer) -> bool:
+    return any(c.doc_id == unit.doc_id and c.start < unit.end and unit.start < c.end for c in made.citations)
 
 
 def _with_computed(seen: Considered, chosen: Sequence[Unit]) -> list[Unit]:
@@ -195,8 +209,7 @@ def _answered(seen: Considered, chosen: Sequence[Unit], searcher: Searcher, toda
     values = readings.note(row, cited) if row is not None else ""
     return Answer(
         seen.ask.text, seen.ask.text, text, tuple(writer.citations), (), chart=chart, more=more,
-        notes=(*((values,) if values else noting.rankings(seen.ask, cited, documents)), *noting.notes(seen.ask, cited, documents, goals, today), *([] if seen.computed_from else noting.without_value(seen.ask, cited))),
-        suggestions=suggesting.suggestions(seen.ask, cited, documents, facts),
+        notes=(*((values,) if values else noting.rankings(seen.ask, cited, documents)), *noting.notes(seen.ask, cited, documents, goals, today), *noting.slips(seen.ask, cited, facts), *([] if seen.computed_from else noting.without_value(seen.ask, cited))),
     )  # fmt: skip
 
 
@@ -235,10 +248,7 @@ def _refused(seen: Considered, doubts: Doubts, searcher: Searcher) -> Answer:
     if nearest:
         named = "；".join(abstaining.place_of(documents[c.doc_id], c.start) for c in nearest)
         reason += messages.NEAREST.format(headings=named)
-    return replace(
-        _refusal(seen.ask.text, Refusal.NO_EVIDENCE, reason, tuple(nearest)),
-        suggestions=suggesting.suggestions(seen.ask, seen.units[:NEAREST], documents, searcher.index.facts),
-    )
+    return _refusal(seen.ask.text, Refusal.NO_EVIDENCE, reason, tuple(nearest))
 
 
 def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (), filters: Filters = EVERYTHING) -> Considered:

@@ -9,7 +9,8 @@ from assistant.answering.abstaining import belongs
 from assistant.answering.asking import Ask
 from assistant.answering.compose import short_title
 from assistant.answering.evidence import Unit, allows, meets
-from assistant.schema import Document, Goal, Status
+from assistant.facts.conflicts import slipped
+from assistant.schema import BlockKind, Document, Facts, Goal, Status
 from assistant.zh.answer_types import MEASURE_MARKS, RANK
 from assistant.zh.messages import answering as messages
 from assistant.zh.places import find_places
@@ -21,7 +22,7 @@ def notes(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document], go
     found = [note for paper in papers for note in _of_paper(paper, today, any(u.doc_id == paper.doc_id and _is_planned(u) for u in units))]
     found += _years(ask, units)
     found += _implied(ask, units, goals)
-    if any(u.table is not None for u in units):
+    if any(u.table is not None and u.table.kind is BlockKind.CHART for u in units):
         found.append(messages.CHART)
     if any((block := documents[u.doc_id].block(u.start)) is not None and block.ocr for u in units):
         found.append(messages.OCR)
@@ -73,6 +74,14 @@ def without_value(ask: Ask, units: Sequence[Unit]) -> list[str]:
     named = {p.name for u in units for p in find_places(u.text)} | {u.home for u in units} | {c.text.strip() for u in units if u.table for row in u.table.rows for c in row[:1]}
     missing = [c for c in ask.cities if c not in named]
     return [messages.NO_VALUE_OF.format(places="、".join(missing))] if missing else []
+
+
+def slips(ask: Ask, units: Sequence[Unit], facts: Mapping[str, Facts]) -> list[str]:
+    """What is printed in another unit than its neighbours, of the places asked about or where none is named."""
+    rows = [row for d in dict.fromkeys(u.doc_id for u in units) for row in facts[d].benchmarks if row.note]
+    shown = [row for row in rows if any(u.doc_id == row.doc_id and row.start < u.end and u.start < row.end for u in units)]
+    asked = [row for row in shown if not ask.foreign or any(slipped(row, place) for place in ask.foreign)]
+    return [row.note for row in asked if _shared(ask, row.indicator)]
 
 
 def _shared(ask: Ask, text: str) -> int:

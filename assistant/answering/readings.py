@@ -86,7 +86,9 @@ def note(row: Conflict, readings: Sequence[Unit]) -> str:
 
 
 def printed(reading: Reading) -> str:
-    """The value with its unit as the paper prints it."""
+    """The value with its unit as the paper prints it; words (尚无) stand alone."""
+    if isinstance(reading.value, str):
+        return reading.value
     value = f"{reading.value:g}" if isinstance(reading.value, float) and abs(reading.value) < 1e6 else str(reading.value)
     if isinstance(reading.value, float) and reading.value != float(value):
         value = str(reading.value)

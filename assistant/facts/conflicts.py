@@ -105,14 +105,19 @@ def _name_of_added(document: Document, goal: Goal) -> str:
 def _benchmark_entries(row: Benchmark, document: Document) -> Iterator[tuple[Key, Entry]]:
     own = document.metadata.region.value if document.metadata.region else ""
     for label, value in row.values:
-        if isinstance(value, str):
-            continue
+        if isinstance(value, str) or slipped(row, label):
+            continue  # a figure that the paper prints in another unit is held against nothing
         place, year = (own, int(label)) if row.dimension == "year" and label.isdigit() else (label, row.year)
         unit = "%" if row.unit == "小数" else row.unit
         shown = round(value * 100, 6) if row.unit == "小数" else value
         key, amount = _key(place, row.indicator, shown, unit)
         if key is not None and row.dimension in ("city", "year"):
             yield key, Entry(Reading(shown, unit, year, row.doc_id, row.start, row.end), amount, "", row.source, row.indicator)
+
+
+def slipped(row: Benchmark, label: str) -> bool:
+    """True where the paper prints this place's figure in another unit than the others of its row (a slip of the pen that nobody converts)."""
+    return f"{label}的数值" in row.note
 
 
 def _key(place: str, indicator: str, value: float, unit: str) -> tuple[Key | None, float]:
