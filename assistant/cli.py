@@ -383,12 +383,38 @@ def _ask(library: Library, options: argparse.Namespace) -> int:
     if options.json:
         _print_json(given)
         return 0
-    print(given["answer"] if given["answered"] else given["reason"])
-    for note in given["notes"]:
-        print(f"说明：{note}")
-    for c in given["citations"]:
-        print(f"[{c['n']}] {_where(c)}\n    “{c['quote'].strip()}”")
+    print("\n".join(_answer_lines(given)))
     return 0
+
+
+def _answer_lines(given: Json) -> Iterator[str]:
+    """An answer as the command line prints it: how it was understood, the answer, notes, what stands behind 展开, places, next questions."""
+    if given["standalone_question"] != given["question"].strip():
+        yield say.STANDALONE.format(question=given["standalone_question"])
+    yield given["answer"] if given["answered"] else given["reason"]
+    if chart := given["chart"]:
+        values = "、".join(f"{label} {value:g}" for label, value in zip(chart["labels"], chart["values"], strict=True))
+        yield say.CHART.format(title=chart["title"], unit=chart["unit"], values=values, n=chart["citation"])
+    yield from (say.NOTE.format(note=note) for note in given["notes"])
+    if given["more"]:
+        yield from ("", say.MORE, given["more"])
+    told, more = _cited(given["answer"]), _cited(given["more"])
+    if chart:
+        told.add(chart["citation"])
+    places = [c for c in given["citations"] if c["n"] in told | more]
+    if places:
+        yield from ("", say.SOURCES)
+    for c in places:
+        yield f"[{c['n']}] {_where(c)}"
+        if c["n"] in told:  # what stands behind 展开 is itself the quotation
+            yield f"    “{' '.join(c['quote'].split())}”"
+    if given["suggestions"]:
+        yield from ("", say.SUGGESTIONS, *(f"- {question}" for question in given["suggestions"]))
+
+
+def _cited(text: str) -> set[int]:
+    """The numbers of the citations that a text refers to."""
+    return {int(n) for n in re.findall(r"\[(\d+)\]", text)}
 
 
 def _overlap(library: Library, options: argparse.Namespace) -> int:

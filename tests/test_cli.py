@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,34 @@ def test_ask_gives_a_citation_that_is_a_slice_of_the_printed_text(capsys, folder
     for c in answer["citations"]:
         assert document_text(capsys, folders, c["doc"])[c["start"] : c["end"]] == c["quote"]
     assert answer["citations"][0]["section"] == ["二、发展目标"]
+
+
+def test_the_printed_answer_tells_how_a_follow_up_was_understood_and_gives_only_places_that_are_referred_to(capsys, folders, tmp_path):
+    history = tmp_path / "history.json"
+    history.write_text(json.dumps(["2025年电子信息产业目标是多少？"], ensure_ascii=False), encoding="utf-8")
+    assert main(["ask", "那高新技术企业呢？", "--history", str(history), *folders]) == 0
+    text = capsys.readouterr().out
+    assert text.splitlines()[0] == "按上文理解为：2025年高新技术企业目标是多少？"
+    said, _, rest = text.partition("出处：")
+    places, _, next_questions = rest.partition("接着可以问：")
+    assert set(re.findall(r"^\[(\d+)\]", places, re.M)) == set(re.findall(r"\[(\d+)\]", said))
+    assert next_questions.strip().startswith("- ")
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        ["2025年电子信息产业目标是多少？"],
+        [{"question": "2025年电子信息产业目标是多少？", "answer": "600亿元[1]。"}],
+        [{"question": "那呢？", "standalone_question": "2025年电子信息产业目标是多少？"}],
+        [{"role": "user", "content": "2025年电子信息产业目标是多少？"}, {"role": "assistant", "content": "600亿元。"}],
+    ],
+)
+def test_the_history_may_be_questions_answers_or_chat_messages(capsys, folders, tmp_path, history):
+    given = tmp_path / "history.json"
+    given.write_text(json.dumps(history, ensure_ascii=False), encoding="utf-8")
+    answer = run_json(capsys, "ask", "那高新技术企业呢？", "--history", str(given), *folders)
+    assert answer["standalone_question"] == "2025年高新技术企业目标是多少？"
 
 
 def test_question_about_a_person_who_is_not_there_is_declined(capsys, folders):

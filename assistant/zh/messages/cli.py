@@ -22,4 +22,7 @@ NOT_TEXT = "{path} 不是文本文件（认不出编码）。请另存为 UTF-8 
 HISTORY_NOT_JSON = "{path} 不是 JSON（第 {line} 行第 {column} 个字符起读不通）。应是此前问过的问题组成的数组，如 [\"第一个问题\"]。"
 HISTORY_NOT_ARRAY = "history 应是此前问过的问题组成的数组，如 [\"第一个问题\"]，或此前回答的 JSON 组成的数组。"
 SOME_FAILED = "共 {total} 行，其中 {failed} 行没有办成，原因写在 {path} 该行的 error 里。请改正后重跑。"
+STANDALONE, NOTE = "按上文理解为：{question}", "说明：{note}"
+CHART = "图：{title}（{unit}）{values} [{n}]"
+MORE, SOURCES, SUGGESTIONS = "更多：", "出处：", "接着可以问："
 LENGTH = "length_chars 应是整数（字数），写的却是 {value}。"
