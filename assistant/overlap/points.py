@@ -22,6 +22,7 @@ _EMPHASIS = "*#"  # Markdown
 _OPEN, _CLOSE = "“「『（(《〈【〔", "”」』）)》〉】〕"
 _CONTINUES = re.compile(r"(?:其中|例如|比如|即|从而|以此|这样|这些|上述|具体而言)")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
+_TABLE_ROW = re.compile(r"\|\s*(?:\d{1,3}\s*\|\s*)?(\S.*?)\s*\|?$", re.MULTILINE)
 _DIGIT_VALUES = {c: n for n, c in enumerate("一二三四五六七八九", start=1)}
 _ORDER_WORDS = ("首先", "其次", "再次", "再者", "最后")
 
@@ -337,6 +338,7 @@ def _kept(text: str, start: int, end: int) -> list[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1] in "；;，, 　\t\r\n" + _EMPHASIS:
         end -= 1
+    start, end = _without_bars(text, start, end)
     found = forms.CONNECTIVES.match(text, start, end)
     if found and end - found.end() >= MIN_POINT_CHARS:
         start = found.end()
@@ -346,6 +348,12 @@ def _kept(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not any(c.isalpha() for c in piece):  # the rule of a Markdown table, a row of figures
         return []
     return [(start, end)]
+
+
+def _without_bars(text: str, start: int, end: int) -> tuple[int, int]:
+    """A row of a Markdown table without its outer bars and the cell of its number."""
+    row = _TABLE_ROW.match(text, start, end)
+    return row.span(1) if row else (start, end)
 
 
 def _running(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -150,9 +150,20 @@ def in_quotes(text: str) -> str:
 
 
 def marked(point: PointReport) -> Iterator[tuple[str, bool]]:
-    """The point cut where the marks of its best match begin and end."""
-    best = point.matches[:1] if point.verdict is not OverlapVerdict.NEW else ()
-    yield from cut(point.text, [(s[0], s[1]) for m in best for s in m.spans])
+    """The point cut where the marks of its best match begin and end; where it is copied, those of every source."""
+    shown = {OverlapVerdict.NEW: (), OverlapVerdict.DUPLICATE: listed(point)}.get(point.verdict, point.matches[:1])
+    yield from cut(point.text, _joined((s[0], s[1]) for m in shown for s in m.spans))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
 
 
 def cut(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
