@@ -14,7 +14,7 @@ from assistant import word
 from assistant.config import Settings
 from assistant.errors import ReadingError
 from assistant.grounding import citations
-from assistant.schema import Document, Metadata, Passage, Section, Statement, Trait, Verdict
+from assistant.schema import BlockKind, Cell, Document, Metadata, Passage, Section, Statement, Table, Trait, Verdict
 from assistant.verification import report_text, report_word, verify_file, verify_text
 from assistant.verification.report import excerpt
 from assistant.verification.stating import states_something
@@ -302,3 +302,36 @@ def test_the_word_report_prints_each_sentence_once_and_quotes_shortly(shelf: She
         body = package.read("word/document.xml").decode()
     assert body.count("680") == 2 and body.count("建设中试基地") == 1  # the sentence and its reason; a sound sentence is not quoted again
     assert len(excerpt("甲" * 300 + "乙丙" + "丁" * 300, "乙丙")) < 100 and "乙丙" in excerpt("甲" * 300 + "乙丙" + "丁" * 300, "乙丙")
+
+
+WORKED = paper("w", "丰城市统计公报\n2022年丰城工业增加值3533亿元，占生产总值的26.3%，比全国平均水平（33.2%）低。2021年丰城工业增加值3400亿元。丰城有冠军企业7家，而甲城26家。\n")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fine"),
+    [
+        ("2022年丰城工业增加值3533亿元，比2021年的3400亿元增加133亿元。", True),
+        ("2022年丰城工业增加值3533亿元，比2021年的3400亿元增加233亿元。", False),
+        ("2022年丰城工业增加值3533亿元，比2021年的3400亿元减少133亿元。", False),
+        ("2022年丰城工业增加值占生产总值的26.3%，比全国平均水平低6.9个百分点。", True),
+        ("2022年丰城工业增加值占生产总值的26.3%，比全国平均水平高6.9个百分点。", False),
+        ("2022年丰城工业增加值占生产总值的26.3%，比全国平均水平低6.9%。", False),  # shares differ by 百分点
+        ("丰城有冠军企业7家，而甲城26家，合计33家。", True),
+        ("丰城有冠军企业7家，而甲城26家，合计35家。", False),
+    ],
+)
+def test_sums_and_differences_are_worked_out_again(sentence: str, fine: bool) -> None:
+    (statement,) = verify_text(sentence, searcher=Shelf(WORKED))
+    assert (statement.finding.verdict in (Verdict.VERBATIM, Verdict.SUPPORTED)) is fine, statement.finding
+    assert ("算出" in statement.finding.reason) is fine
+
+
+def test_a_cell_of_a_table_is_held_under_its_own_row_and_column() -> None:
+    text = "丰城工业结构\n年份\n战新占比（%）\n高技术占比（%）\n2020年 38.8 33.3\n2022年 50.9 36.4\n"
+    cells = {t: Cell(t, text.index(t), text.index(t) + len(t)) for t in re.split(r"\s", text) if t}
+    rows = tuple(tuple(cells[c] for c in row.split()) for row in ("2020年 38.8 33.3", "2022年 50.9 36.4"))
+    columns = (cells["年份"], cells["战新占比（%）"], cells["高技术占比（%）"])
+    table = Table(BlockKind.TABLE, "丰城工业结构", columns, rows, text.index("年份"), len(text))
+    shelf = Shelf(replace(paper("t", text), tables=(table,)))
+    verdicts = [s.finding.verdict for s in verify_text("2022年战新占比达到50.9%。\n2022年高技术占比达到50.9%。\n2020年战新占比达到50.9%。", searcher=shelf)]
+    assert verdicts[0] is Verdict.SUPPORTED and Verdict.SUPPORTED not in verdicts[1:]

@@ -14,6 +14,7 @@ from assistant.grounding.rounding import rounds_to
 from assistant.grounding.scope import places_of, years_of
 from assistant.grounding.wording import is_content
 from assistant.schema import Finding, Verdict
+from assistant.zh.claims import NEWLY
 from assistant.zh.connectives import without_connectives
 from assistant.zh.messages import grounding as messages
 from assistant.zh.numerals import YearMention
@@ -116,7 +117,13 @@ def _borne_elsewhere(mine: Figure, context: Context) -> bool:
 
 def _fits(mine: Figure, sentence: Reading, theirs: Figure, source: Reading, own: str) -> bool:
     """True where the other figure may be named as the right one: of the same kind, year and place."""
-    return _same_kind(mine, theirs) and not years_of(sentence, mine).contradicts(years_of(source, theirs)) and not _other_place(mine, sentence, theirs, source, own)
+    return _same_kind(mine, theirs) and _newly(sentence, mine) == _newly(source, theirs) and not years_of(sentence, mine).contradicts(years_of(source, theirs)) and not _other_place(mine, sentence, theirs, source, own)
+
+
+def _newly(reading: Reading, figure: Figure) -> bool:
+    """True for a figure of what came new: 新增高新技术企业870家."""
+    piece = next((p for p in reading.pieces if p.start <= figure.start < p.end), None)
+    return bool(piece and NEWLY.search(reading.text[piece.start : figure.start]))
 
 
 def _same_kind(mine: Figure, theirs: Figure) -> bool:
@@ -183,6 +190,8 @@ def _alone(figure: Figure, context: Context) -> Finding | None:
         return _differs(messages.FIGURE, figure.text, rival[0].text) if named else _no_source(figure)
     if not any(figure.same_bound(f) or rounds_to(figure, f) for f, _ in equal):
         return _told(figure, equal[0][0])
+    if len({_newly(sentence, figure), *(not _newly(s, f) for f, s in equal)}) == 1:
+        return _no_source(figure)
     if all(years_of(sentence, figure).contradicts(years_of(s, f)) for f, s in equal):
         return _other_year(figure, sentence, *equal[0])
     others = [_other_place(figure, sentence, f, s, own) for f, s in equal]

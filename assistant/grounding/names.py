@@ -8,6 +8,7 @@ from assistant.grounding import speakers
 from assistant.grounding.align import Change, Pair, to_text
 from assistant.grounding.atoms import Reading, squeeze
 from assistant.schema import Finding, Verdict
+from assistant.zh.bodies import canonical_bodies
 from assistant.zh.messages import grounding as messages
 
 Name = tuple[int, int, str]
@@ -83,8 +84,9 @@ def _absent(sentence: Reading, sources: Sequence[Reading], known: Reading) -> Fi
     for _, _, name in sentence.places:
         if name not in there and not any(squeeze(name) in text for text in texts):
             return _no_source(name)
+    short = [*texts, *(canonical_bodies(text) for text in texts)]
     for _, _, name in (*sentence.persons, *sentence.bodies):
-        if not any(squeeze(name) in text for text in texts) and not _known_body(name, texts):
+        if not any(squeeze(n) in text for text in short for n in (name, canonical_bodies(name))) and not _known_body(name, texts):
             return _no_source(name)
     return None
 

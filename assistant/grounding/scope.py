@@ -53,7 +53,9 @@ def years_of(reading: Reading, figure: Figure) -> Years:
     part = ""
     for year in (y for y in reading.years if head <= y.start and y.end <= figure.start):
         before, between = reading.text[max(head, year.start - 4) : year.start], reading.text[year.end : figure.start]
-        if _BASE.search(before) or (_MULTIPLE.search(before) and reading.text[year.end : year.end + 1] == "的"):
+        if _BASE.search(before) and between == "的":
+            of = year  # 比2021年的3400亿元: the figure is that year's
+        elif _BASE.search(before) or (_MULTIPLE.search(before) and reading.text[year.end : year.end + 1] == "的"):
             base = None if _CLAUSE.search(between) else year
         elif _FROM.search(before):
             first = next((f for f in reading.figures if f.start >= year.end), None)

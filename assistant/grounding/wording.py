@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.grounding.align import Change, Pair, to_text
-from assistant.grounding.atoms import FIGURE, YEAR, Reading, squeeze
+from assistant.grounding.atoms import FIGURE, YEAR, Figure, Reading, squeeze
 from assistant.schema import Finding, Verdict
+from assistant.zh.bodies import SAME_BODY
 from assistant.zh.connectives import SINCE, STYLE, without_connectives
 from assistant.zh.messages import grounding as messages
-from assistant.zh.modality import modals
+from assistant.zh.modality import bound_word, modals
 from assistant.zh.negation import negations
 from assistant.zh.numerals import DIGITS, POWERS, SECTIONS
 from assistant.zh.polarity import poles
@@ -21,6 +22,7 @@ TILE = 3  # characters in a row that must agree before they count as taken; word
 NEAR_VERBATIM = 0.85  # a clause so like its source is a copy: in it even one changed character (财政部, 民政部) is a change
 TAKEN_OVER = 0.7  # as align.TAKEN_UP: the clause is that one, not another of the same subject
 _EDGE = re.compile(r"[\s，。；：、！？,;:!?\"“”'‘’()（）《》\[\]【】—-]")
+_MARKS = re.compile("[“”‘’\"'「」]")
 _TRIM = re.compile(r"^[\s，。；：、！？,;:!?]+|[\s，。；：、！？,;:!?]+$")
 _QUOTED = re.compile(r"[“「‘]([^“”「」‘’\n]{2,})[”」’]")
 _CONTEXT = 3  # characters on either side of other words that must agree before these count as put in the place of the source's
@@ -73,20 +75,44 @@ def _foreign(sentence: Reading, texts: Sequence[str]) -> tuple[str, list[tuple[i
     """(the sentence with its figures blanked, the stretches [start, end) of it that none of the texts has)."""
     text = sentence.text
     covered = [False] * len(text)
+    texts = [*texts, *(bare for t in texts if (bare := _MARKS.sub("", t)) != t)]  # 由“集聚”向“集群” may be told without its marks
     for start in range(len(text) - TILE + 1):
         if any(text[start : start + TILE] in t for t in texts):
             covered[start : start + TILE] = [True] * TILE
+    for start, end in _other_wordings(text, texts):
+        covered[start:end] = [True] * (end - start)
     words = list(text)
-    spans = [(f.start, f.end) for f in sentence.figures] + [(y.start, y.end) for y in sentence.years]
+    spans = [(_from_bound(f, text), f.end) for f in sentence.figures] + [(y.start, y.end) for y in sentence.years]
     for start, end in spans:  # they have their own check and prove no subject
         words[start:end] = [" "] * (end - start)
     bare = "".join(words)
     return bare, [(s, e) for s, e in _runs(bare, covered) if not _word_of(bare[s:e], texts)]
 
 
+def _from_bound(figure: Figure, text: str) -> int:
+    """Where the figure with the word of its bound begins: 接近345亿元 (the bound has its own check)."""
+    word = bound_word(figure.text)
+    return figure.start - len(word) if word and text[: figure.start].endswith(word) else figure.start
+
+
+def _other_wordings(text: str, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the text has another wording of what the others have: 生产总值 for GDP, 发改委 for 发展改革委."""
+    for group in _wordings():
+        for word in group:
+            at = text.find(word)
+            if at >= 0 and any(other in t for other in group if other != word for t in texts):
+                yield at, at + len(word)
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> tuple[tuple[str, ...], ...]:
+    """Groups of wordings of one thing, folded as readings are."""
+    return (*(tuple(w.lower() for w in group) for group in GROUPS), *SAME_BODY.items())
+
+
 def _word_of(run: str, texts: Sequence[str]) -> bool:
-    """True where nothing but one word of two characters is left of a run, and the others have it: 金华有 12600件."""
-    word = without_connectives(run)
+    """True where nothing but one word of two characters is left of a run, and the others have it: 金华有 12600件, 比重要达到."""
+    word = without_connectives(run).strip("要将应会")
     return len(word) == 2 and any(word in t for t in texts)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.grounding import lock
-from assistant.grounding.atoms import read
+from assistant.grounding.arithmetic import worked_out
+from assistant.grounding.atoms import clean, read
 from assistant.schema import BlockKind, Document, Finding, Table, Verdict
 from assistant.zh.messages import verification as messages
 from assistant.zh.places import find_places
@@ -81,12 +82,14 @@ def searched(text: str, searcher: Searcher) -> Outcome | None:
         return printed
     hits = searcher.sentences(text, k=NEAREST)
     places = [Candidate(documents[h.doc_id], h.start, h.end) for h in hits]
+    wide = [_passage(searcher, h.row, documents) for h in hits]
     best = _best(text, places)
     if best is None or best.rank[0] < 2:
-        wide = [_passage(searcher, h.row, documents) for h in hits]
         best = better(best, _narrowed(_best(text, wide), places))
     if best is None or (best.rank[0] < 2 and not (best.rank[0] and best.share >= WHOLE_STATEMENT)):
         best = better(best, _together(text, places))
+    if best is None or best.rank[0] < 2:
+        best = better(best, _worked_out(text, places + wide))
     return _noting_omissions(text, best)
 
 
@@ -153,8 +156,26 @@ def _together(text: str, places: list[Candidate]) -> Outcome | None:
     return Outcome(weighed.finding, weighed.share, own[0])
 
 
+def _worked_out(text: str, places: list[Candidate]) -> Outcome | None:
+    """The sentence with the sums and differences that follow from checked figures left out of the check, and named."""
+    reading = read(clean(text))
+    if len(reading.figures) < 2:
+        return None
+    own = [p for p in places if p.document is places[0].document][:JOINED] if places else []
+    for group in [*([p] for p in places), own]:
+        words = [p.words for p in group]
+        if not (sums := worked_out(reading, read("\n".join(words)))):
+            continue
+        known = lock.known_of(group[0].document, group[0].start)
+        weighed = lock.weigh(text, words, known=known, computed=[s.stretch for s in sums])
+        if lock.holds(weighed.finding):
+            told = "；".join(messages.WORKED_OUT.format(found=s.figure.text, parts="、".join(p.text for p in s.parts)) for s in sums)
+            return Outcome(Finding(Verdict.SUPPORTED, told), weighed.share, group[0])
+    return None
+
+
 def _noting_omissions(text: str, outcome: Outcome | None) -> Outcome | None:
-    if outcome is None or outcome.finding.verdict is not Verdict.SUPPORTED:
+    if outcome is None or outcome.finding.verdict is not Verdict.SUPPORTED or messages.WORKED_BY in outcome.finding.reason:
         return outcome
     words = lock.dropped(text, [outcome.at.words])
     return replace(outcome, finding=replace(outcome.finding, reason=messages.SHORTENED.format(words=words))) if words else outcome

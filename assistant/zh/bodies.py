@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.zh.actors import find_bodies
 
-__all__ = ["SAME_BODY", "canonical_body", "find_bodies"]
+__all__ = ["SAME_BODY", "canonical_bodies", "canonical_body", "find_bodies"]
 
 # Full name -> the short name that papers use. Source: 国务院机构设置 2023 and the departments' own short names.
 SAME_BODY = {
@@ -20,3 +20,10 @@ def canonical_body(name: str) -> str:
         if full in name:
             return name.replace(full, short)
     return name
+
+
+def canonical_bodies(text: str) -> str:
+    """The text with every body under its short name."""
+    for full, short in SAME_BODY.items():
+        text = text.replace(full, short)
+    return text

@@ -26,3 +26,11 @@ QUALIFIERS = ("人均", "户均", "亩均", "地均", "年均", "月均", "日�
 PART_OF_YEAR = re.compile(r"[(（]?(?P<part>[上下]半年|前[一二三]个?季度|第?[一二三四]季度|\d{1,2}[—–~至到-]\d{1,2}月(?!\d|日)|前\d{1,2}个?月|\d{1,2}月(?!\d|[—–~至到-]|日|底|末))")
 # Ends the words that name what a figure is said of: 汽车制造业|增长…, 研发投入|达到….
 FINITE = re.compile(r"实现|增长|增加|增至|下降|降至|减少|提高|提升|达到|达|为|完成|以|占|突破|超过|仅|只|有|是|上升|同比|比|较|相当于|排|居|位|约|近|由|从")
+# A figure of what came new in a period, not of all there is: 新增高新技术企业870家.
+NEWLY = re.compile(r"新增|净增|新建|新开工|新培育|新认定|新设|新签|新引进|新注册|新建成")
+# Words between two values and their difference or sum, right before it.
+MORE = re.compile(r"(?:高出?|多出?|增加|增长|提高|提升|上升|领先|超出)了?(?:约|近)?$")
+LESS = re.compile(r"(?:低|少|下降|降低|减少|落后|回落)了?(?:约|近)?$")
+APART = re.compile(r"(?:相差|差距为?|差)了?(?:约|近)?$")
+TOGETHER = re.compile(r"(?:合计|总计|共计|总和为?|加起来)(?:为|达|达到|有|是)?(?:约|近|超过)?$")
+AGAINST = re.compile(r"(?:比|较|与|同)(?P<name>[^,，。；;\d]{2,12}?)(?:相比|的)?$")
