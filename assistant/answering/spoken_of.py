@@ -94,11 +94,29 @@ def asked(ask: Ask) -> dict[str, float]:
 
 def weighed(content: str) -> dict[str, float]:
     """The words of a folded text with their weights, numerals and words of asking apart."""
-    pieces = [part for piece in content.split() for part in _known(piece)]
-    named = {part: [w for w in lexicon().words(part) if w not in data.ASKING_WORDS and not _NUMERAL.fullmatch(w)] for part in pieces if part in _names()}
-    plain = [w for part in pieces if part not in named for w in lexicon().words(part)]
-    words = {w: [w] for w in plain if w not in data.ASKING_WORDS and not _NUMERAL.fullmatch(w)} | named
-    return {word: float(lexicon().vectors(parts)[1].max()) for word, parts in words.items() if parts}
+    words: dict[str, list[str]] = {}
+    for part in (part for piece in content.split() for part in _known(piece)):
+        cut = lexicon().words(part)
+        for run in [cut] if part in _names() else _joined(cut):
+            telling = [w for w in run if _tells(w)]
+            words |= {"".join(run): telling} if telling else {}
+    return {word: float(lexicon().vectors(parts)[1].max()) for word, parts in words.items()}
+
+
+def _tells(word: str) -> bool:
+    """False for numerals, words of asking and single characters of grammar."""
+    return word not in data.ASKING_WORDS and word not in data.FUNCTION and not _NUMERAL.fullmatch(word)
+
+
+def _joined(cut: Sequence[str]) -> list[list[str]]:
+    """The words of a piece, single characters that follow one another as one word (夜市, 上牌: no words of the model)."""
+    runs: list[list[str]] = []
+    for word in cut:
+        if runs and len(word) == 1 and len(runs[-1][-1]) == 1 and _tells(word) and _tells(runs[-1][-1]):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
 
 
 def _known(piece: str) -> list[str]:
