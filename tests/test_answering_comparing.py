@@ -25,6 +25,10 @@ REPORT = """郑州市花卉产业比较研究报告
 郑州市花卉出口额连续多年位居全国第五，但是大而不强。在花卉出口额上，郑州位居全国第六。
 
 2022年，郑州市盆景规模达到180亿元。
+
+2022年，郑州工业增加值完成88亿元，在中部六省省会中位居第2位，在9个国家中心城市中位居第7位。前三季度郑州工业增加值同比增速9%，排在9个国家中心城市的首位。
+
+2022年，郑州花卉研发投入强度为2.6%，超过全国平均水平（2.5%）。
 """
 PLAN = """郑州市“十四五”花卉产业发展规划
 
@@ -148,3 +152,48 @@ def test_a_survey_is_asked_only_where_nothing_is_named():
 def test_an_amount_is_held_against_the_papers_only_in_a_yes_or_no_question():
     assert spanning._stated_amount(asking.read("盆景规模能达到300亿元吗？", "郑州")).text == "300亿元"
     assert spanning._stated_amount(asking.read("盆景规模要达到多少亿元？", "郑州")) is None
+
+
+def test_a_rank_is_told_among_those_whom_the_question_names(mine):
+    assert "国家中心城市中位居第7位" in said(mine, "郑州工业增加值在国家中心城市里排第几？")
+    assert "首位" in said(mine, "郑州工业增加值增速在国家中心城市里排第几？").split("位居第7位")[0]
+
+
+def test_a_figure_in_another_unit_is_told_and_not_computed_with():
+    odd = row("引种花木", (("郑州", 1200.0), ("武汉", 3100.0), ("成都", 90.0), ("西安", 2200.0)), "株", note="成都的数值原文单位为“吨”，与同行的“株”不同。")
+    assert dict(comparing._comparison(odd, 0).values).keys() == {"郑州", "武汉", "西安"}
+    assert told(odd, "成都和西安的引种花木差多少？") == ""
+    assert "900" in told(odd, "武汉和西安的引种花木差多少？")
+
+
+def test_the_own_rank_is_no_answer_where_the_asked_place_has_no_value():
+    assert told(row(), "河南和郑州的苗圃数差多少？") == ""
+
+
+def test_one_place_alone_is_compared_with_nothing():
+    assert told(row(values=(("郑州", 7.0), ("全国", 9.0))), "哪几个省的苗圃数比河南多？") == ""
+
+
+def test_several_with_the_same_value_are_all_named():
+    even = row(values=(("郑州", 3.0), ("武汉", 9.0), ("成都", 3.0), ("西安", 9.0)))
+    text = told(even, "苗圃数最多的城市是哪个？")
+    assert "武汉、西安最多（9家）" in text and "郑州、成都最少（3家）" in text
+
+
+def test_times_are_computed_in_the_order_asked():
+    assert "武汉是郑州的2倍" in told(row(values=(("郑州", 5.0), ("武汉", 10.0), ("成都", 8.0))), "武汉的苗圃数是郑州的几倍？")
+    assert "郑州是武汉的0.5倍" in told(row(values=(("郑州", 5.0), ("武汉", 10.0), ("成都", 8.0))), "郑州的苗圃数是武汉的多少倍？")
+
+
+def test_the_nation_is_compared_with_where_it_is_asked_about():
+    text = told(row("苗圃覆盖率", (("郑州", 2.6), ("全国", 2.5)), "%"), "郑州苗圃覆盖率比全国高多少？")
+    assert "郑州比全国高0.1个百分点" in text
+
+
+def test_the_ends_of_a_span_of_years_are_held_against_one_another(mine):
+    assert "多36.5亿元" in said(mine, "2021年到2022年郑州花卉总产值涨了多少亿？")
+
+
+def test_strengths_come_first_where_they_are_asked_for(mine):
+    text = said(mine, "郑州和成都比有什么优势？")
+    assert text.index("苗圃覆盖率") < text.index("花卉市场")

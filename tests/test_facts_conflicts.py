@@ -179,3 +179,22 @@ def test_growth_of_the_gross_product_is_one_indicator_and_not_the_product() -> N
     assert {canonical_indicator(n) for n in ("经济增长", "地区生产总值增长", "生产总值增速")} == {"地区生产总值增速"}
     assert canonical_indicator("地区生产总值") == "地区生产总值"
     assert canonical_indicator("营商环境指数") == "营商环境指数"
+
+
+def test_a_name_that_lists_several_things_is_held_against_none_of_them() -> None:
+    listed = goal("a", 8837, unit="家", indicator="花卉企业、苗木企业")
+    assert found((document("a"), Facts(goals=(listed,))), (document("b"), Facts(goals=(goal("b", 300, unit="家", indicator="花卉企业"),)))) == []
+
+
+def test_what_has_been_passed_is_one_indicator_with_its_figure_and_only_a_bound() -> None:
+    passed = Facts(figures=(replace(goal("a", 14, unit="亿元", indicator="花卉产值迈上", year=2024), relation=""),))
+    exact = Facts(figures=(goal("b", 14.2, unit="亿元", year=2024),))
+    below = Facts(figures=(goal("b", 13.2, unit="亿元", year=2024),))
+    assert found((document("a"), passed), (document("b"), exact)) == []
+    assert found((document("a"), passed), (document("b"), below)) == [("conflict", "花卉产值", [14, 13.2])]
+
+
+def test_a_figure_printed_in_another_unit_is_held_against_nothing() -> None:
+    row = Benchmark("花卉出口", "亿美元", (("郑州", 46.6), ("成都", 73.1)), "a", 0, 4, year=2020, note="成都的数值原文单位为“亿元”，与同行的“亿美元”不同。")
+    other = replace(row, values=(("郑州", 46.6), ("成都", 10.1)), doc_id="b", note="")
+    assert found((document("a"), Facts(benchmarks=(row,))), (document("b"), Facts(benchmarks=(other,)))) == []

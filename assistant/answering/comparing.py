@@ -13,8 +13,8 @@ from assistant.answering.evidence import Unit, Words, sentence_at
 from assistant.answering.writer import Source
 from assistant.facts.conflicts import slipped
 from assistant.schema import Benchmark, Chart, Facts
+from assistant.zh.comparisons import AGAINST_NATION, BEYOND, EXTREME, LEVELS, NATION, PLACE_ASKED, TIMES_ASKED, WHICH_OF
 from assistant.zh.comparisons import AMONG as AMONG_PLACES
-from assistant.zh.comparisons import BEYOND, EXTREME, LEVELS, PLACE_ASKED, WHICH_OF
 from assistant.zh.indicators import canonical_indicator
 from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
@@ -30,6 +30,7 @@ FEWEST_BARS = 3
 MOST_DIFFERENCES = 3
 NAMES_LISTED = 5  # so many places or fewer are named where a rank is told among them
 BEYOND_LISTED = 8
+SPEAKS = 0.5  # a sentence shown beside a computed comparison holds this share of what is compared; others were of other indicators (21 questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def wanted(ask: Ask) -> Wanted:
 
 def is_comparing(ask: Ask) -> bool:
     """True where something may be computed from a series of places."""
-    return ask.kind == "compare" or len(ask.cities) > 1 or bool(wanted(ask).extreme or wanted(ask).beyond)
+    return ask.kind == "compare" or len(ask.cities) > 1 or bool(AGAINST_NATION.search(ask.text)) or bool(wanted(ask).extreme or wanted(ask).beyond)
 
 
 def find(ask: Ask, words: Words, chosen: Sequence[Unit], facts: Mapping[str, Facts]) -> Comparison | None:
@@ -163,18 +164,26 @@ def _comparison(row: Benchmark, index: int) -> Comparison:
     return Comparison(row, index, "%" if fraction else row.unit, values)
 
 
-def unit(comparison: Comparison, units: Sequence[Unit], index: Index) -> Unit | None:
-    """The sentence or exhibit that states the series: one already gathered, else cut from its paper."""
+def units(comparison: Comparison, gathered: Sequence[Unit], index: Index) -> list[Unit]:
+    """The sentences or the exhibit that state the series: those already gathered, else cut from their paper."""
     row = comparison.benchmark
-    known = next((u for u in units if _states(u, row)), None)
-    return known or sentence_at(index.documents[row.doc_id], row.start, index.facts[row.doc_id])
+    places = [row.start] if row.source != "text" else [row.start, row.end - 1]  # a ranking's own place may stand in the sentence behind
+    found = (next((u for u in gathered if _states(u, row) and u.start <= at < u.end), None) or sentence_at(index.documents[row.doc_id], at, index.facts[row.doc_id]) for at in places)
+    return list({u.start: u for u in found if u is not None}.values())
+
+
+def speaks(unit: Unit, ask: Ask, words: Words) -> bool:
+    """True where a unit holds enough of what is compared, whatever places it names."""
+    topic = naming.topic(ask)
+    mine = {p for p in words.weights if p in topic}
+    return words.share(words.found(unit.folded) & mine) >= SPEAKS * words.share(mine)
 
 
 def source(comparison: Comparison, chosen: Sequence[Unit]) -> Source:
     """What the computed line cites: the shown unit that states the series, else the series' own place."""
     row = comparison.benchmark
     shown = next((u for u in chosen if _states(u, row)), None)
-    if shown is None or row.end > shown.end:  # the series goes on in the next sentence
+    if shown is None or row.end > shown.end or (row.source == "text" and row.start < shown.start):  # the series goes on in the next sentence
         return Source(row.doc_id, min(row.start, shown.start) if shown else row.start, row.end)
     return Source(shown.doc_id, shown.start, shown.end)
 
@@ -208,10 +217,12 @@ def computed(comparison: Comparison, ask: Ask, about: str = "") -> str:
     parts: list[str] = []
     if want.extreme:
         parts = _extremes(comparison, want, named if len(named) > 1 else [])
-    elif want.beyond:
+    elif want.beyond and (named or not ask.cities):
         parts = _beyond(comparison, want, next((c for c in named), ask.own))
     parts += _differences(comparison, ask, named, about)
-    if ask.own in values and (want.place or ask.kind == "compare") and not want.beyond and not row.ranking and (ask.own in ask.cities or not named):
+    parts += _times(comparison, ask, about)
+    beside = bool(ask.foreign) and not any(c in values for c in ask.foreign)  # the asked place has no value here: the own city's rank is no answer
+    if ask.own in values and (want.place or (ask.kind == "compare" and not beside)) and not want.beyond and not row.ranking and (ask.own in ask.cities or not named):
         parts += _rank(comparison, ask.own)
     return messages.COMPUTED.format(what="，".join(parts)) if parts else ""
 
@@ -231,13 +242,23 @@ def _relative(row: Benchmark) -> bool:
 def _differences(comparison: Comparison, ask: Ask, named: Sequence[str], about: str) -> list[str]:
     """Of the own city to each other one; of two others to one another where the own city is not asked about."""
     values = dict(comparison.values)
-    others = [c for c in named if c != ask.own]
+    others = [c for c in named if c != ask.own] + ([NATION] if AGAINST_NATION.search(ask.text) and NATION in values else [])
     if ask.own not in ask.cities and len(ask.foreign) > 1 and len(others) < 2:
         return []  # of two others one has no value: the own city was not asked about
     first = others[0] if len(others) > 1 and ask.own not in ask.cities else ask.own
     if first not in values:
         return []
     return [_difference(first, values[first], c, values[c], comparison, about) for c in [c for c in others if c != first][:MOST_DIFFERENCES]]
+
+
+def _times(comparison: Comparison, ask: Ask, about: str) -> list[str]:
+    """How many times one value another one is, where that is asked (武汉是郑州的几倍)."""
+    values = dict(comparison.values)
+    asked = [c for c in sorted(ask.cities, key=ask.text.find) if c in values]
+    if not TIMES_ASKED.search(ask.text) or len(asked) != 2 or not values[asked[1]] or comparison.benchmark.ranking:
+        return []
+    times = values[asked[0]] / values[asked[1]]
+    return [messages.TIMES.format(own=asked[0], other=asked[1], times=(about or messages.ABOUT * (round(times, 2) != times)) + number(round(times, 2)))]
 
 
 def _difference(own: str, mine: float, other: str, theirs: float, comparison: Comparison, about: str) -> str:
@@ -303,8 +324,7 @@ def _extremes(comparison: Comparison, want: Wanted, named: Sequence[str]) -> lis
         return []
     order = sorted(places, key=lambda p: p[1], reverse=not comparison.benchmark.ranking)
     top, last = (order[0], order[-1]) if want.extreme == "high" else (order[-1], order[0])
-    if sum(v == top[1] for _, v in places) > 1:
-        top = ("、".join(label for label, v in places if v == top[1]), top[1])
+    top, last = (_tied(place, places) for place in (top, last))
     if comparison.benchmark.ranking:
         first = messages.AHEAD_MOST.format(among=among([n for n, _ in places]), most=order[0][0], value=number(order[0][1]))
         return [first, messages.AHEAD_LEAST.format(least=order[-1][0], value=number(order[-1][1]))]
@@ -314,10 +334,16 @@ def _extremes(comparison: Comparison, want: Wanted, named: Sequence[str]) -> lis
     return [shown, messages.LEAST.format(least=last[0], word=words[1], value=f"{number(last[1])}{comparison.unit}")]
 
 
+def _tied(place: tuple[str, float], places: Sequence[tuple[str, float]]) -> tuple[str, float]:
+    """The place with all that have the same value, by name where they are few."""
+    names = [label for label, v in places if v == place[1]]
+    return (messages.TIED.format(names="、".join(names[:NAMES_LISTED]), count=len(names)) if len(names) > NAMES_LISTED else "、".join(names), place[1])
+
+
 def _beyond(comparison: Comparison, want: Wanted, own: str) -> list[str]:
     places = _among(comparison)
     mine = dict(places).get(own)
-    if mine is None or comparison.benchmark.ranking:
+    if mine is None or comparison.benchmark.ranking or len(places) < FEWEST_BARS:
         return []
     up, down = ("高", "低") if is_level(comparison.benchmark.indicator, comparison.unit) else ("多", "少")
     high = want.beyond == "high"

@@ -35,7 +35,7 @@ def fit(ask: Ask, words: Words, indicator: str) -> tuple[float, float]:
     """Share of the question's words that the name holds, and share of the name that the question holds; (0, 0) for another sort of measure."""
     said = topic(ask)
     forms = {"".join(fold(indicator).split()), fold(canonical_indicator(indicator))}
-    if not _one_sort(said, indicator) or demands.is_added_name(indicator) != demands.is_added_name(said):
+    if not same_sort(said, indicator) or demands.is_added_name(indicator) != demands.is_added_name(said):
         return 0.0, 0.0
     wide = " ".join([said, *(other for word, others in ask.same if word in said for other in others)])
     mine = {p for p in words.weights if p in said and not AMONG.search(p)}
@@ -50,7 +50,8 @@ def is_named(ask: Ask, words: Words, indicator: str) -> bool:
     return forward >= OF_QUESTION and backward >= OF_NAME
 
 
-def _one_sort(said: str, indicator: str) -> bool:
+def same_sort(said: str, indicator: str) -> bool:
+    """True where two names are of one sort of measure: both growth, share, per head, index, rank, or neither."""
     name = canonical_indicator(indicator)
     return all(bool(sort.search(said)) == (bool(sort.search(indicator)) or bool(sort.search(name))) for sort in SORTS)
 

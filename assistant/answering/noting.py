@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from assistant.answering import comparing
 from assistant.answering.abstaining import belongs
 from assistant.answering.asking import Ask
 from assistant.answering.compose import short_title
@@ -69,7 +70,7 @@ def _years(ask: Ask, units: Sequence[Unit]) -> list[str]:
 
 def without_value(ask: Ask, units: Sequence[Unit]) -> list[str]:
     """The places of a comparison of which none of the shown units says anything."""
-    if ask.kind != "compare" or len(ask.cities) < 2:
+    if (ask.kind != "compare" and not comparing.wanted(ask).any) or len(ask.cities) < 2:
         return []
     named = {p.name for u in units for p in find_places(u.text)} | {u.home for u in units} | {c.text.strip() for u in units if u.table for row in u.table.rows for c in row[:1]}
     missing = [c for c in ask.cities if c not in named]

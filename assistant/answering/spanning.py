@@ -18,10 +18,11 @@ from assistant.answering.evidence import Unit, Words, sentence_at
 from assistant.answering.writer import Line, Source
 from assistant.facts.conflicts import Entry, Key, in_base
 from assistant.schema import Benchmark, Document, Reading
-from assistant.zh.comparisons import GREW_BY
+from assistant.zh.comparisons import GREW_BY, PLACE_ASKED, STRENGTHS_ASKED
 from assistant.zh.messages import answering as messages
 from assistant.zh.numerals import Amount, find_amounts, split_unit
 from assistant.zh.places import levels
+from assistant.zh.standings import AMONG_ASKED, AMONG_TOLD, INDICATOR
 
 if TYPE_CHECKING:
     from assistant.indexing.store import Index
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 SURVEY_SHOWN = 6  # lines of a survey in the text; the rest stands behind 展开
 QUOTED = 3  # sentences quoted for a comparison of many places
 LOOSE = frozenset(("超过", "突破", "以上", "不足", "高于", "低于", "以下", "左右"))  # a difference of such a figure is one only about
+AFTER = 6  # characters behind an indicator's name in which the sort of measure may stand (工业增加值同比增速)
 MOST_PLACES = 4  # places whose values are held against one another
 
 
@@ -64,13 +66,34 @@ def find(ask: Ask, words: Words, index: Index, papers: Iterable[str]) -> Span | 
     return _of_places(ask, words, _table(index, set(papers))) if comparing.is_comparing(ask) else None
 
 
+def standing(ask: Ask, words: Words, units: Sequence[Unit]) -> Span | None:
+    """The sentence that tells the asked indicator's rank among those whom the question names (国家中心城市里排第几)."""
+    asked = AMONG_ASKED.search(ask.text)
+    if asked is None or not comparing.wanted(ask).place or ask.foreign:
+        return None
+    for unit in units:
+        for told in AMONG_TOLD.finditer(unit.folded):
+            named = [m for m in INDICATOR.finditer(unit.folded[: told.start()])]
+            if told["among"] == asked[0] and named and _is_asked(ask, words, unit.folded[named[-1].start() : named[-1].end() + AFTER]):
+                reading = Reading(told[0], "", None, unit.doc_id, unit.start, unit.end)
+                return Span("", (reading,))
+    return None
+
+
+def _is_asked(ask: Ask, words: Words, name: str) -> bool:
+    """True where a name with what stands right behind it (同比增速) is the asked indicator and no other sort of measure of it."""
+    asked = naming.topic(ask).replace(" ", "")
+    return naming.same_sort(AMONG_ASKED.sub("", PLACE_ASKED.sub("", asked)), name) and words.share({p for p in words.weights if p in name and p in asked}) > 0
+
+
 def _table(index: Index, papers: set[str]) -> dict[Key, list[Entry]]:
     kept = ((key, [e for e in entries if e.reading.doc_id in papers]) for key, entries in readings.table(index).items())
     return {key: entries for key, entries in kept if entries}
 
 
 def _years(ask: Ask) -> list[int]:
-    return sorted({first for first, last in ask.years if first == last})
+    ends = [ask.years[0]] if len(ask.years) == 1 and GREW_BY.search(ask.text) else []  # 2021年到2022年涨了多少: its two ends
+    return sorted({year for first, last in ends for year in (first, last)} or {first for first, last in ask.years if first == last})
 
 
 def _named(ask: Ask, words: Words, table: Mapping[Key, list[Entry]], places: Iterable[str]) -> list[tuple[str, str]]:
@@ -123,11 +146,14 @@ def _of_places(ask: Ask, words: Words, table: Mapping[Key, list[Entry]]) -> Span
     want = comparing.wanted(ask)
     asked = list(ask.cities) if len(ask.cities) > 1 else [ask.own, *ask.foreign] if ask.foreign else []
     everywhere = [] if asked else _every_place(ask, table)
-    if len(asked or everywhere) < 2 or (everywhere and not want.extreme) or len(asked) > MOST_PLACES:
+    if want.beyond:
+        asked, everywhere = [], _every_place(ask, table)
+    if len(asked or everywhere) < 2 or (everywhere and not want.leads) or len(asked) > MOST_PLACES:
         return None
+    least = len(asked) if len(asked) == 2 else MOST_PLACES - 2  # of three or more those that have a value are compared; the others are named in a note
     for name, base in _named(ask, words, table, asked or everywhere):
         found = _same_year({p: table.get((p, name, base), []) for p in asked or everywhere}, ask)
-        if len(found) >= (len(asked) or comparing.FEWEST_BARS):
+        if len(found) >= (least if asked else comparing.FEWEST_BARS):
             return _compared(ask, found, name, want)
     return None
 
@@ -151,7 +177,7 @@ def _same_year(rows: Mapping[str, Sequence[Entry]], ask: Ask) -> dict[str, Entry
     return best
 
 
-def _compared(ask: Ask, found: Mapping[str, Entry], name: str, want: comparing.Wanted) -> Span:
+def _compared(ask: Ask, found: Mapping[str, Entry], name: str, want: comparing.Wanted) -> Span | None:
     unit = next(iter(found.values())).reading.unit
     scale = 10.0 ** split_unit(unit)[0]
     values = tuple((place, round(e.amount / scale, 6)) for place, e in found.items())
@@ -159,10 +185,22 @@ def _compared(ask: Ask, found: Mapping[str, Entry], name: str, want: comparing.W
     row = Benchmark(name, unit, values, first.doc_id, first.start, first.end, year=first.year)
     loose = any(e.relation in LOOSE and not e.reading.goal for e in found.values())
     what = comparing.computed(comparing.Comparison(row, -1, unit, values), ask, messages.ABOUT if loose else "")
+    if want.beyond:
+        return _beyond(what, found, next((c for c in ask.cities if c in found), ask.own), want.beyond == "high")
     order = sorted(found, key=lambda p: found[p].amount, reverse=want.extreme != "low") if want.extreme else list(found)
     shown = order[:QUOTED] if want.extreme and len(found) > MOST_PLACES else order
     last = [order[-1]] if want.extreme and order[-1] not in shown else []
     return Span(what, tuple(found[p].reading for p in [*shown, *last])) if what else Span("", ())
+
+
+def _beyond(what: str, found: Mapping[str, Entry], own: str, high: bool) -> Span | None:
+    """Those with more (or less) than one place, in one computed line that cites the value of each that it lists."""
+    if not what or own not in found:
+        return None
+    past = sorted((p for p in found if (found[p].amount - found[own].amount) * (1 if high else -1) > 0), key=lambda p: found[p].amount, reverse=high)
+    listed = tuple(found[p].reading for p in [own, *past[: comparing.BEYOND_LISTED]])
+    text = messages.COMPUTED_FROM.format(what=what.removeprefix(messages.COMPUTED.format(what="")))
+    return Span("", listed, (Line(text, tuple(Source(r.doc_id, r.start, r.end) for r in listed), computed=True),))
 
 
 def _survey(ask: Ask, table: Mapping[Key, list[Entry]]) -> Span | None:
@@ -181,8 +219,11 @@ def _survey(ask: Ask, table: Mapping[Key, list[Entry]]) -> Span | None:
                 pairs[name, year, goal] = _beside(rows[own], rows[other], year, goal) or (mine, theirs)
     if not pairs:
         return None
-    order = sorted(pairs, key=lambda k: (-_lag(*pairs[k]), k))
+    sign = 1 if STRENGTHS_ASKED.search(ask.text) else -1  # what is asked about first: where the own place leads, else where it lags
+    order = sorted(pairs, key=lambda k: (sign * _lag(*pairs[k]), k))
     head = messages.SURVEY.format(own=own, other=other, count=len(order))
+    if sign > 0 and all(_lag(*pair) >= 0 for pair in pairs.values()):
+        head = messages.SURVEY_BEHIND.format(own=own, other=other, count=len(order))
     lines = tuple(_survey_line(i, key, own, other, pairs[key], head if i == 0 else "") for i, key in enumerate(order))
     return Span("", tuple(r.reading for key in order[:SURVEY_SHOWN] for r in pairs[key]), lines)
 

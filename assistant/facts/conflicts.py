@@ -18,8 +18,10 @@ from assistant.zh.indicators import (
     EACH_YEAR,
     MEASURED,
     OF_ANYTHING,
+    PAST,
     PAYMENT,
     RAISED,
+    REACHES,
     canonical_indicator,
 )
 from assistant.zh.messages import facts as messages
@@ -72,9 +74,12 @@ def _entries(document: Document, rows: Facts) -> Iterator[tuple[Key, Entry]]:
     for goal, is_goal in [(g, True) for g in rows.goals] + [(f, False) for f in rows.figures]:
         if goal.value is None or goal.high is not None or goal.relation in ("倍增", "全覆盖") or PAYMENT.search(goal.indicator):
             continue
-        key, amount = _key(_whose(document, goal), _name_of_added(document, goal), goal.value, goal.unit)
-        if key is not None:
-            yield key, Entry(Reading(goal.value, goal.unit, goal.year, goal.doc_id, goal.start, goal.end, is_goal), amount, goal.relation, name=goal.indicator)
+        name = REACHES.sub("", _name_of_added(document, goal))  # 地区生产总值迈上14万亿元新台阶: more than that
+        relation = goal.relation if name.endswith(goal.indicator) else PAST
+        key, amount = _key(_whose(document, goal), name, goal.value, goal.unit)
+        if key is not None and "、" not in name:
+            reading = Reading(goal.value, goal.unit, goal.year, goal.doc_id, goal.start, goal.end, is_goal)
+            yield key, Entry(reading, amount, relation, name=REACHES.sub("", goal.indicator))
     for row in rows.benchmarks:
         if row.ranking or "（" in row.indicator:
             continue

@@ -69,6 +69,9 @@ ADDED = re.compile(rf"^(?:{ADDED_BY})")
 ADDED_NAME = "新增"
 RAISED = "培育"  # may be new ones or those there are, so it is held against neither
 EACH_NAME = "每年"
+# A verb at the end of a name that says that the figure has been passed.
+REACHES = re.compile(r"(?<=..)(?:迈上|跃上|站上|登上|跨上|跨过|迈过|突破|超过)$")
+PAST = "突破"
 EACH_YEAR = r"每年|年均|逐年"
 _TAIL = re.compile(r"(?:总数量|总数|数量|个数|家数|户数|的数量|(?<![指人系倍次函参])数|总量)$")
 _HEAD = re.compile(r"^(?:全社会|全市|全省|全区|郑州市?|我市|我省|累计|力争|实现|其中)")
