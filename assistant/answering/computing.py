@@ -23,7 +23,7 @@ def compute(seen: Considered, index: Index, filters: Filters) -> Considered:
     if voices:
         return replace(seen, aspects=(), voices=tuple(evidence.measure(voices, seen.ask, seen.words, seen.hits, [], index.documents)))
     seen = _with_readings(seen, index)
-    whole = not compose.several(seen.ask) and (not seen.aspects or seen.ask.kind == "compare")
+    whole = not compose.several(seen.ask) and (not seen.aspects or comparing.is_comparing(seen.ask))
     return _compared(seen, index, filters) if whole else seen
 
 
@@ -46,13 +46,13 @@ def _compared(seen: Considered, index: Index, filters: Filters) -> Considered:
     ask, words = seen.ask, seen.words
     papers = [d for d in index.documents if d in filters.docs] if filters.docs else [] if filters != EVERYTHING else list(index.documents)
     facts = {d: index.facts[d] for d in papers or {u.doc_id for u in seen.units}}
-    span = spanning.first(ask, words, index, facts)
+    span = spanning.first(ask, words, index, facts) or spanning.standing(ask, words, seen.units)
     compared = comparing.find(ask, words, seen.units[: compose.plan_of(ask).units], facts) if span is None and comparing.is_comparing(ask) else None
     if compared is not None and not comparing.computed(compared, ask):
         compared = None
     span = span or (None if compared is not None else spanning.find(ask, words, index, facts))
     if compared is not None:
-        units = [u for u in (comparing.unit(compared, seen.units, index),) if u is not None]
+        units = comparing.units(compared, seen.units, index)
     else:
         units = span.units(index) if span is not None else []
     measured = evidence.measure(units, ask, words, seen.hits, [], index.documents)
@@ -73,6 +73,8 @@ def _with_computed(seen: Considered, chosen: Sequence[Unit]) -> list[Unit]:
     if seen.span is not None:
         return sources
     known = {(u.doc_id, u.start) for u in chosen}
+    if sources:
+        chosen = [u for u in chosen if (u.doc_id, u.start) in {(s.doc_id, s.start) for s in sources} or comparing.speaks(u, seen.ask, seen.words)]
     missing = [u for u in sources if (u.doc_id, u.start) not in known]
     if sources and comparing.wanted(seen.ask).leads:  # 哪个最高: the whole series first, then what else is said
         rest = [u for u in chosen if (u.doc_id, u.start) not in {(s.doc_id, s.start) for s in sources}]

@@ -47,7 +47,7 @@ def _notes(seen: Considered, cited: Sequence[Unit], index: Index, today: date) -
     goals = [g for d in dict.fromkeys(u.doc_id for u in cited) for g in index.facts[d].goals]
     row = seen.row or readings.shown(seen.ask, seen.words, cited, index)
     values = readings.note(row, cited) if row is not None else ""
-    missing = [] if seen.computed_from else noting.without_value(seen.ask, cited)
+    missing = noting.without_value(seen.ask, cited)
     differing = [values] if values else noting.rankings(seen.ask, cited, documents)
     return (*differing, *noting.notes(seen.ask, cited, documents, goals, today), *noting.slips(seen.ask, cited, index.facts), *missing)
 
