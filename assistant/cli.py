@@ -383,14 +383,14 @@ def _ask(library: Library, options: argparse.Namespace) -> int:
     if options.json:
         _print_json(given)
         return 0
-    print("\n".join(_answer_lines(given)))
+    print("\n".join(_answer_lines(given, followed=bool(options.history))))
     return 0
 
 
-def _answer_lines(given: Json) -> Iterator[str]:
+def _answer_lines(given: Json, *, followed: bool) -> Iterator[str]:
     """An answer as the command line prints it: how it was understood, the answer, notes, what stands behind 展开, places, next questions."""
     if given["standalone_question"] != given["question"].strip():
-        yield say.STANDALONE.format(question=given["standalone_question"])
+        yield (say.STANDALONE if followed else say.READ_AS).format(question=given["standalone_question"])
     yield given["answer"] if given["answered"] else given["reason"]
     if chart := given["chart"]:
         values = "、".join(f"{label} {value:g}" for label, value in zip(chart["labels"], chart["values"], strict=True))

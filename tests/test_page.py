@@ -107,6 +107,53 @@ def test_a_number_in_the_answer_opens_the_marked_passage(page):
     assert "600亿元" in source.locator("mark").inner_text()
 
 
+def test_endpoint_takes_the_history_as_questions_or_as_its_own_answers(client):
+    first = client.predict("2025年电子信息产业目标是多少？", api_name="/ask")
+    for history in (["2025年电子信息产业目标是多少？"], [first]):
+        assert client.predict("那高新技术企业呢？", history, api_name="/ask")["standalone_question"] == "2025年高新技术企业目标是多少？"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1360, 390])
+def test_after_an_answer_the_question_and_how_it_was_understood_are_in_sight(page, width):
+    page.set_viewport_size({"width": width, "height": 860})
+    try:
+        for question in ("2025年电子信息产业目标是多少？", "临江市有哪些发展目标？", "那高新技术企业呢？"):
+            ask(page, question)
+        page.locator("#chat").get_by_text("按上文理解为").last.wait_for()
+        page.wait_for_timeout(500)
+        view = "e => { const r = e.getBoundingClientRect(), b = document.querySelector('#chat').getBoundingClientRect();"
+        view += " return r.top >= Math.max(0, b.top) - 1 && r.bottom <= Math.min(innerHeight, b.bottom) + 1 }"
+        for text in ("那高新技术企业呢？", "按上文理解为"):
+            assert page.locator("#chat").get_by_text(text).last.evaluate(view), text
+        row = page.locator("#question textarea").bounding_box()
+        assert row["y"] + row["height"] <= 860  # the next question can be written without scrolling
+    finally:
+        page.set_viewport_size({"width": 1360, "height": 860})
+
+
+@pytest.mark.browser
+def test_a_suggestion_chosen_by_keyboard_is_asked_and_the_focus_goes_to_the_next_question(page):
+    ask(page, "2025年电子信息产业目标是多少？")
+    suggestion = page.locator("#suggestions button").first
+    suggestion.wait_for()
+    chosen = suggestion.inner_text().strip()
+    suggestion.focus()
+    page.keyboard.press("Enter")
+    page.locator("#chat .user-row").get_by_text(chosen).last.wait_for()
+    page.wait_for_function("document.activeElement === document.querySelector('#question textarea')")
+
+
+@pytest.mark.browser
+def test_a_refusal_names_the_nearest_places_once_and_each_opens(page):
+    ask(page, "2025年临江市要引进多少名院士？")
+    answer = page.locator("#chat .bot-row").last
+    answer.get_by_text("库中最接近的内容").wait_for()
+    assert "最接近的内容在" not in answer.inner_text()
+    answer.get_by_role("link").first.click()
+    page.locator("#evidence article.active mark").first.wait_for()
+
+
 @pytest.mark.browser
 def test_an_uploaded_file_can_be_asked_about(page, tmp_path):
     paper = tmp_path / "关于发展 低空经济的实施意见.txt"

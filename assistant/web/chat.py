@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -60,51 +61,80 @@ def reply(library: Library, question: str, messages: list[dict[str, str]], talk:
     yield [*messages[:-1], {"role": "assistant", "content": render.answer_markdown(documents, answer, turn, own=library.settings.city)}], panel, talk, list(answer.suggestions)
 
 
+@dataclass(frozen=True)
+class Parts:
+    """The components of the tab."""
+
+    talk: gr.State
+    chat: gr.Chatbot
+    box: gr.Textbox
+    send: gr.Button
+    stop: gr.Button
+    copy: gr.Button
+    clear: gr.Button
+    copied: gr.Textbox
+    followups: gr.Dataset
+    examples: gr.Dataset
+    panel: gr.HTML
+
+
 def build(library: Library) -> None:
     """Adds the tab's components to the Blocks that are open."""
+    _wire(library, _lay_out())
+
+
+def _lay_out() -> Parts:
     talk = gr.State(_new)
     with gr.Row(equal_height=False):
-        with gr.Column(scale=3, min_width=340):
+        with gr.Column(scale=3, min_width=340, elem_id="asking"):
             chat = gr.Chatbot(
-                elem_id="chat", label=say.TAB_ASK, height="54vh", placeholder=say.CHAT_EMPTY, buttons=[], layout="bubble", feedback_options=None
-            )
-            with gr.Row():
+                elem_id="chat", label=say.TAB_ASK, show_label=False, height="54vh", placeholder=say.CHAT_EMPTY, buttons=[], layout="bubble",
+                feedback_options=None, autoscroll=False,
+            )  # fmt: skip
+            with gr.Row(elem_id="ask-row"):
                 box = gr.Textbox(
-                    elem_id="question", placeholder=say.ASK_PLACEHOLDER, show_label=False, container=False, lines=1, max_lines=6, scale=8, autofocus=True
-                )
+                    elem_id="question", label=say.TAB_ASK, placeholder=say.ASK_PLACEHOLDER, show_label=False, container=False, lines=1, max_lines=6, scale=8,
+                    min_width=160, autofocus=True,
+                )  # fmt: skip
                 send = gr.Button(say.SEND, variant="primary", scale=1, min_width=72, elem_id="send")
-                stop = gr.Button(say.STOP, scale=1, min_width=72, elem_id="stop")
+                stop = gr.Button(say.STOP, scale=1, min_width=72, elem_id="stop", visible=False)
             with gr.Row():
-                copy = gr.Button(say.COPY, size="sm", elem_id="copy")
-                clear = gr.Button(say.CLEAR, size="sm", elem_id="clear")
+                copy = gr.Button(say.COPY, size="sm", elem_id="copy", min_width=120)
+                clear = gr.Button(say.CLEAR, size="sm", elem_id="clear", min_width=80)
+                gr.HTML(f'<a href="#evidence">{say.TO_SOURCES}</a>', elem_id="to-sources")
             copied = gr.Textbox(visible=False)
-            followups = gr.Radio([], label=say.SUGGESTIONS, visible=False, elem_id="suggestions")
+            followups = gr.Dataset(components=["textbox"], samples=[], label=say.SUGGESTIONS, visible=False, elem_id="suggestions", type="values")
             examples = gr.Dataset(
                 components=["textbox"], samples=[[e] for e in EXAMPLES], label=say.EXAMPLES_TITLE, elem_id="examples", type="values"
             )
-        with gr.Column(scale=2, min_width=320):
+        with gr.Column(scale=2, min_width=320, elem_id="sources"):
             gr.Markdown(f"### {say.EVIDENCE_TITLE}")
             panel = gr.HTML(render.panel([]), elem_id="evidence")
+    return Parts(talk, chat, box, send, stop, copy, clear, copied, followups, examples, panel)
 
+
+def _wire(library: Library, p: Parts) -> None:
     def respond(question: str, messages: list[Any], state: Conversation) -> Iterator[tuple[Any, ...]]:
         for shown, html, new, next_questions in reply(library, question, messages or [], state):
-            yield shown, html, new, gr.Radio(choices=next_questions, value=None, visible=bool(next_questions)), ""
+            suggested = gr.Dataset(samples=[[q] for q in next_questions], visible=bool(next_questions))
+            yield shown, html, new, suggested, "", gr.Dataset(visible=not new["turns"]), gr.Button(visible=not next_questions)
+        yield shown, html, new, suggested, "", gr.Dataset(visible=not new["turns"]), gr.Button(visible=False)
 
-    outputs = [chat, panel, talk, followups, box]
-    events = [
-        gr.on([box.submit, send.click], respond, [box, chat, talk], outputs, api_visibility="private", show_progress="hidden"),
-        examples.click(lambda sample: sample[0], examples, box, api_visibility="private").then(
-            respond, [box, chat, talk], outputs, api_visibility="private", show_progress="hidden"
-        ),
-        followups.input(respond, [followups, chat, talk], outputs, api_visibility="private", show_progress="hidden"),
-    ]
-    stop.click(lambda m: _mark_stopped(m), chat, chat, cancels=events, api_visibility="private")
-    gr.on(
-        [clear.click, chat.clear],  # the button, and the bin in the chat's corner
-        lambda: ([], render.panel([]), _new(), gr.Radio(visible=False), ""), None, outputs, cancels=events, api_visibility="private",
+    outputs = [p.chat, p.panel, p.talk, p.followups, p.box, p.examples, p.stop]
+    quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    events = [gr.on([p.box.submit, p.send.click], respond, [p.box, p.chat, p.talk], outputs, **quiet)]
+    for chosen in (p.examples, p.followups):
+        put = chosen.click(lambda sample: sample[0], chosen, p.box, **quiet)
+        events += [put, put.then(respond, [p.box, p.chat, p.talk], outputs, **quiet)]
+    for event in events:
+        event.then(None, js="() => window.backToQuestion()", api_visibility="private")
+    p.stop.click(lambda m: (_mark_stopped(m), gr.Button(visible=False)), p.chat, [p.chat, p.stop], cancels=events, api_visibility="private")
+    p.clear.click(
+        lambda: ([], render.panel([]), _new(), gr.Dataset(visible=False), "", gr.Dataset(visible=True), gr.Button(visible=False)), None, outputs,
+        cancels=events, api_visibility="private",
     )  # fmt: skip
-    copy.click(lambda state: state["copy"], talk, copied, api_visibility="private").then(
-        None, copied, None, js="(text) => window.copyWithSources(text)", api_visibility="private"
+    p.copy.click(lambda state: state["copy"], p.talk, p.copied, api_visibility="private").then(
+        None, p.copied, None, js="(text) => window.copyWithSources(text)", api_visibility="private"
     )
 
 

@@ -10,6 +10,7 @@ from html import escape
 from assistant.grounding import citations
 from assistant.schema import Answer, Chart, Citation, Document
 from assistant.zh.messages import web as say
+from assistant.zh.messages.answering import NEAREST
 
 Documents = Mapping[str, Document]
 MARKER = re.compile(r"\[(\d+)\]")
@@ -29,9 +30,10 @@ def _plain_markdown(text: str) -> str:
 def answer_markdown(documents: Documents, answer: Answer, turn: int, *, own: str) -> str:
     """The chat message: answer, notes, what stands behind 展开; or the abstention with its reason."""
     parts = []
-    if answer.standalone_question and answer.standalone_question != answer.question:
-        parts.append(f"*{_plain_markdown(say.STANDALONE.format(question=answer.standalone_question))}*")
-    parts.append(linked(answer.text, turn) if answer.answered else _plain_markdown(answer.reason))
+    if answer.standalone_question and answer.standalone_question != answer.question.strip():
+        understood = say.STANDALONE if turn > 1 else say.READ_AS
+        parts.append(f"*{_plain_markdown(understood.format(question=answer.standalone_question))}*")
+    parts.append(linked(answer.text, turn) if answer.answered else _plain_markdown(reason(answer)))
     if answer.chart:
         parts.append(bars(answer.chart, own=own))
     if answer.more:
@@ -41,6 +43,11 @@ def answer_markdown(documents: Documents, answer: Answer, turn: int, *, own: str
         links = "\n".join(f"- [{_plain_markdown(_near(documents[c.doc_id], c))}](#cite-{turn}-{c.n})" for c in answer.nearest)
         parts.append(f"{say.NEAREST}\n{links}")
     return "\n\n".join(parts)
+
+
+def reason(answer: Answer) -> str:
+    """Why there is no answer, without the nearest places, which are listed below it."""
+    return answer.reason.partition(NEAREST.partition("{")[0])[0] if answer.nearest else answer.reason
 
 
 def _near(document: Document, citation: Citation) -> str:
@@ -88,12 +95,15 @@ def evidence(documents: Documents, answer: Answer, *, turn: int, today: date) ->
     """The panel beside the chat: one card a citation, with anchors cite-<turn>-<n>."""
     given = answer.citations if answer.answered else answer.nearest
     cards = [card(documents[c.doc_id], c, anchor=f"cite-{turn}-{c.n}", today=today) for c in given]
-    return f'<section class="turn"><h4>{escape(answer.question)}</h4>{"".join(cards)}</section>' if cards else ""
+    return f'<section class="turn"><h4>{escape(answer.standalone_question or answer.question)}</h4>{"".join(cards)}</section>' if cards else ""
 
 
 def panel(sections: Sequence[str]) -> str:
-    """All turns of a conversation, the newest first."""
-    inner = "".join(reversed([s for s in sections if s])) or f'<p class="hint">{say.EVIDENCE_EMPTY}</p>'
+    """All turns of a conversation: the last one open, the earlier ones folded below it, the newest first."""
+    *earlier, last = [s for s in sections if s] or [f'<p class="hint">{say.EVIDENCE_EMPTY}</p>']
+    back = f'<a class="back" href="#asking">{say.TO_ANSWER}</a>' if sections else ""
+    folded = f'<details class="earlier"><summary>{say.EARLIER_SOURCES}</summary>{"".join(reversed(earlier))}</details>' if earlier else ""
+    inner = f"{back}{last}{folded}"
     return f'<div class="panel" role="complementary" aria-label="{say.EVIDENCE_TITLE}">{inner}</div>'
 
 
