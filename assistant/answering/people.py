@@ -60,7 +60,9 @@ def _titled(units: list[Unit], ask: Ask) -> list[Unit]:
 def lines(units: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[str, Document]) -> list[Line]:
     """Role, name and point of each on a line of its own; more than a few stand behind 展开."""
     limit = LONG if len(units) <= FEW else SHORT
-    made = compose.people(units, ask, words, documents, limit=limit)
+    subject = words.only(matter(ask))  # what is shown is what they say of the matter, not where the question's 代表 and 谈 stand
+    units = [replace(u, matched=tuple((a, b) for a, b in u.matched if u.folded[a:b] in subject.weights)) for u in units]
+    made = compose.people(units, ask, subject, documents, limit=limit)
     return [replace(line, item=True, more=i >= MOST) for i, line in enumerate(made)]
 
 
