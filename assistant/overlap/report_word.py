@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.overlap import view
 from assistant.overlap.report import merge_line, name
-from assistant.overlap.view import Documents
+from assistant.overlap.view import Documents, Numbered
 from assistant.schema import Match, OverlapReport, PointReport
 from assistant.zh.messages import overlap as messages
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HIGHLIGHT = "yellow"
 WIDTHS = (10, 11, 11)  # point, proposals, plans
+NARROW, WIDE = 4, 18  # of a column that is empty throughout, and of the other one
 
 
 def report_word(
@@ -59,7 +60,7 @@ def _blocks(report: OverlapReport, documents: Documents, today: date, *, alone: 
         yield Table(
             (messages.COLUMN_POINT, messages.COLUMN_PROPOSALS, messages.COLUMN_PLANS),
             tuple((_mine(n, p), _cell(view.proposed(p), documents, today, column=False), _cell(view.planned(p), documents, today)) for n, p in parts.found),
-            WIDTHS,
+            _widths(parts.found),
         )
     else:
         yield _line(messages.NO_FOUND)
@@ -75,6 +76,14 @@ def _blocks(report: OverlapReport, documents: Documents, today: date, *, alone: 
     if notes:
         yield Heading(messages.NOTES_HEADING, level)
         yield from _notes(notes)
+
+
+def _widths(found: Sequence[Numbered]) -> tuple[int, int, int]:
+    """The columns' widths; one that is empty throughout gives its room to the other."""
+    proposals, plans = any(view.proposed(p) for _, p in found), any(view.planned(p) for _, p in found)
+    if proposals == plans:
+        return WIDTHS
+    return (WIDTHS[0], WIDE, NARROW) if proposals else (WIDTHS[0], NARROW, WIDE)
 
 
 def _merging(batch: BatchReport) -> Iterator[Block]:

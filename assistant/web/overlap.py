@@ -33,16 +33,17 @@ EXAMPLE = (
 )
 
 
+EDGE_WIDTHS = ("60px", "80px", "110px", "70px", "240px", "180px", "70px", "240px", "180px")  # of the map's table: all nine columns in 1360 pixels
 CHANGES_SHOWN = 200  # changes of two editions on the page; more would make the browser slow
 
 
 def report_html(library: Library, report: OverlapReport) -> str:
     """Summary, ratios, notes; the new points with the nearest wording; the rest with proposals and plans in columns of their own."""
     parts, heading = view.sections(report), view.headings(report)
-    ratios = "".join(f"<tr><th>{escape(name)}</th><td>{value:.0%}</td></tr>" for name, value in report.ratios)
+    ratios = "".join(f"<span>{escape(name)} <b>{value:.0%}</b></span>" for name, value in report.ratios)
     notes = "".join(f"<li>{escape(n)}</li>" for n in view.general_notes(report))
     out = [f"<h3>{escape(report.title)}</h3><p class='summary'>{escape(view.summary(report))}</p>"]
-    out += [f"<table class='traits'>{ratios}</table><small>{escape(words.RATIO_SCOPE)}</small>"] if ratios else []
+    out += [f"<p class='shares'>{ratios}<small>{escape(words.RATIO_SCOPE)}</small></p>"] if ratios else []
     out += [f"<ul class='report'>{notes}</ul>"] if notes else []
     out.append(f"<h4>{escape(heading['new'])}</h4>")
     out += [_row_html(_mine(n, p), [(words.NEAREST, _matches(library, view.listed(p)) or _hint(words.NOTHING_NEAR))]) for n, p in parts.new]
@@ -54,17 +55,14 @@ def report_html(library: Library, report: OverlapReport) -> str:
     out += [
         _row_html(
             _mine(n, p),
-            [
-                (words.COLUMN_PROPOSALS, _matches(library, view.proposed(p)) or _hint(words.NONE)),
-                (words.COLUMN_PLANS, _matches(library, view.planned(p)) or _hint(words.NONE)),
-            ],
+            [(words.COLUMN_PROPOSALS, _matches(library, view.proposed(p), column=False)), (words.COLUMN_PLANS, _matches(library, view.planned(p)))],
         )
         for n, p in parts.found
     ]
     out += [] if parts.found else [_hint(words.NO_FOUND)]
     if parts.own:
         out.append(f"<h4>{escape(heading['own'])}</h4>")
-        out += [_row_html(_mine(n, p), [(words.COLUMNS["own"], _matches(library, view.owned(p)))]) for n, p in parts.own]
+        out += [_row_html(_mine(n, p), [(words.COLUMNS["own"], _matches(library, view.owned(p), column=False))]) for n, p in parts.own]
     if parts.background:
         out.append(f"<details class='behind'><summary>{escape(heading['background'])}</summary>")
         out += [_row_html(_mine(0, p), [(words.COLUMN_QUOTE, _matches(library, p.matches[:1]))]) for p in parts.background]
@@ -73,7 +71,8 @@ def report_html(library: Library, report: OverlapReport) -> str:
 
 
 def _row_html(mine: str, columns: list[tuple[str, str]]) -> str:
-    cells = "".join(f"<div class='theirs'><h5>{escape(head)}</h5>{body}</div>" for head, body in columns)
+    """The point and its columns; an empty one is narrow."""
+    cells = "".join(f"<div class='theirs{'' if body else ' none'}'><h5>{escape(head)}</h5>{body or _hint(words.NONE)}</div>" for head, body in columns)
     return f'<article class="point c{len(columns)}"><div class="mine">{mine}</div>{cells}</article>'
 
 
@@ -91,17 +90,20 @@ def _hint(text: str) -> str:
     return f"<p class='hint'>{escape(text)}</p>"
 
 
-def _matches(library: Library, matches: Sequence[Match]) -> str:
-    return "".join(_match(library, m) for m in matches)
+def _matches(library: Library, matches: Sequence[Match], *, column: bool = True) -> str:
+    return "".join(_match(library, m, column) for m in matches)
 
 
-def _match(library: Library, match: Match) -> str:
+def _match(library: Library, match: Match, column: bool) -> str:
+    """Who and where, then the quotation with its marks. `column`: no heading says which column it is."""
     document = library.documents[match.citation.doc_id]
     nature = words.NATURES_SHORT.get(match.nature, "")
     who = view.speaker(match, document)
     kind = f"<span class='badge ended'>{escape(nature)}</span>" if nature else ""
+    what = f"<b>{escape(words.COLUMNS.get(match.column, ''))}</b>　" if column else ""
+    head = f"{what}{escape(who)}{kind}"
     return (
-        f'<div class="match"><small><b>{escape(words.COLUMNS.get(match.column, ""))}</b>　{escape(who)}{kind}<br>《{escape(document.title)}》'
+        f'<div class="match"><small>{head}{"<br>" if head else ""}《{escape(document.title)}》'
         f"{render.status_badges(document, library.today)}<br>"
         f"{escape(render.place(document, match.citation.start))}</small><blockquote>{_marked(view.quoted(match, library.documents))}</blockquote></div>"
     )
@@ -135,7 +137,7 @@ def build(library: Library, tab: gr.Tab) -> None:
     with gr.Accordion(say.OVERLAP_MAP, open=False):
         draw = gr.Button(say.OVERLAP_MAP_RUN, elem_id="overlap-map-run")
         picture = gr.HTML(elem_id="overlap-map")
-        edges = gr.Dataframe(headers=list(words.MAP_HEADERS), interactive=False, wrap=True, visible=False, elem_id="overlap-edges", max_height=640)
+        edges = gr.Dataframe(headers=list(words.MAP_HEADERS), interactive=False, wrap=True, visible=False, elem_id="overlap-edges", max_height=640, column_widths=list(EDGE_WIDTHS))
     with gr.Accordion(words.EDITIONS_TITLE, open=False):
         with gr.Row():
             old = gr.File(label=words.EDITIONS_PICK_OLD, height=110, elem_id="edition-old")
@@ -264,4 +266,4 @@ def edge_table(library: Library) -> gr.Dataframe:
 
 def _row(library: Library, row: Row) -> tuple[str, str, str]:
     document = library.documents[row.doc_id]
-    return row.person, document.text[row.start : row.end].strip(), f"《{document.title}》{render.place(document, row.start)}"
+    return row.person, document.text[row.start : row.end].strip("，,；; \n　"), f"《{document.title}》{render.place(document, row.start)}"
