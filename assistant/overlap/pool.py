@@ -220,6 +220,7 @@ class Pool:
         self.rarity = rarity or self._rarity()
         self.gram_weights = self.rarity.of_grams(self.gram_keys)
         self.word_keys, self.word_places = np.unique(self.windows.values, return_inverse=True)
+        self.word_owners = self.windows.owners
         self.word_vectors = words.vectors(self.word_keys)
         self.word_weights = self.rarity.of_words(self.word_keys)
         self.operative = np.fromiter((is_operative(s.text, s.clauses) for s in self.sentences), np.bool_, len(self.sentences))
@@ -295,15 +296,21 @@ class Pool:
 
         return np.asarray(self.window_vectors @ self.words.meanings([text])[0], np.float64)
 
-    def best_windows(self, values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        """(sentences,) twice: the best value among a sentence's windows, and the number of that window."""
+    def best_windows(self, values: NDArray[np.float64]) -> NDArray[np.int64]:
+        """(sentences,): the number of the best window of each sentence."""
+        import numpy as np
+
+        order = np.lexsort((-values, self.window_owner))
+        first = np.unique(self.window_owner[order], return_index=True)[1] if len(order) else np.zeros(0, np.int64)
+        return np.asarray(order[first])
+
+    def best_values(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(sentences,): the best value among a sentence's windows."""
         import numpy as np
 
         best = np.full(len(self.sentences), -1.0)
         np.maximum.at(best, self.window_owner, values)
-        order = np.lexsort((-values, self.window_owner))
-        first = np.unique(self.window_owner[order], return_index=True)[1] if len(order) else np.zeros(0, np.int64)
-        return best, order[first]
+        return best
 
     def document_ranges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """(sentences,) twice: the first sentence of each sentence's document, and the one after its last."""
