@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.zh.actors import find_bodies, find_persons, find_titles
-from assistant.zh.modality import bound, direction
+from assistant.zh.modality import RATES, bound, direction
 from assistant.zh.normalise import fold
 from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years, parse_number, to_base
 from assistant.zh.places import find_places
@@ -177,6 +177,8 @@ def _figure(raw: str, amount: Amount) -> Figure:
     if amount.ordinal and unit in ("", "名"):
         unit = "位"
     way, change = direction(raw, amount.start, amount.end)
+    if unit not in ("%", "倍", "百分点") and any(change.startswith(r) for r in RATES):
+        way, change = "", ""  # 增速在9个城市中居首: nothing grows by nine
     return Figure(amount.start, amount.end, low, high, unit, printed, kind, way, amount.ordinal, change)
 
 

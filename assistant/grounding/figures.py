@@ -11,7 +11,7 @@ from assistant.grounding.align import Pair, to_text
 from assistant.grounding.atoms import Figure, Reading
 from assistant.grounding.claims import other_scope, scope
 from assistant.grounding.rounding import rounds_to
-from assistant.grounding.scope import places_of, years_of
+from assistant.grounding.scope import places_of, sentence_end, sentence_start, years_of
 from assistant.grounding.wording import is_content
 from assistant.schema import Finding, Verdict
 from assistant.zh.claims import NEWLY
@@ -49,7 +49,7 @@ def check(sentence: Reading, sources: Sequence[Reading], known: Reading, pairs: 
     """The first figure or year that the sources do not bear out, or None."""
     context = Context(sentence, sources, known, pairs)
     for pair in pairs:
-        if pair and (fault := _aligned_years(pair) or _aligned_figures(pair, context)):
+        if pair and (fault := _aligned_years(pair, sources[pair.place.source]) or _aligned_figures(pair, context)):
             return fault
     aligned = {id(f) for pair in pairs if pair for f, _ in pair.figures}
     for figure in sentence.figures:
@@ -144,10 +144,13 @@ def _other_place(mine: Figure, sentence: Reading, theirs: Figure, source: Readin
     return "" if nested else "、".join(sorted(there))
 
 
-def _aligned_years(pair: Pair) -> Finding | None:
+def _aligned_years(pair: Pair, source: Reading) -> Finding | None:
+    head, end = sentence_start(source, pair.other.start), sentence_end(source, pair.other.start)
+    beside = [y for y in source.years if head <= y.start < end]
     for mine, theirs in pair.years:
         last_of_period = mine.first == mine.last == theirs.last  # “十四五”末 of “十四五”期间
-        if (mine.first, mine.last) != (theirs.first, theirs.last) and not last_of_period:
+        spans = mine.first != mine.last and {mine.first, mine.last} <= {y.first for y in beside}  # 2017年至2019年 of 2017年、2018年、2019年
+        if (mine.first, mine.last) != (theirs.first, theirs.last) and not last_of_period and not spans:
             return _differs(messages.YEAR, mine.text, theirs.text)
     return None
 

@@ -19,7 +19,7 @@ _LEAST = 3  # characters of a name that is told from a longer one ending with it
 
 def check(sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
     """The first figure that the sentence puts beside another's partner or under another's name, or None."""
-    return _respectively(sentence, sources) or _exchanged(sentence, sources)
+    return _respectively(sentence, sources) or _rank(sentence, sources) or _exchanged(sentence, sources)
 
 
 def _respectively(sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
@@ -32,6 +32,22 @@ def _respectively(sentence: Reading, sources: Sequence[Reading]) -> Finding | No
             if partners and not any(y.same_value(b) for y in partners) and any(y.same_value(b) for _, y in links):
                 return _differs(b, partners[0])
     return None
+
+
+def _rank(sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
+    """A place in a ranking right behind a value that the source's sentence with this value gives another place."""
+    for value, place in pairwise(sentence.figures):
+        if value.ordinal or not place.ordinal or place.unit != "位" or sentence_end(sentence, value.start) < place.start:
+            continue
+        told = [t for source in sources for f in source.figures if f.same_value(value) for t in _places_behind(source, f)]
+        if told and not any(t.same_value(place) for t in told):
+            return _differs(place, told[0])
+    return None
+
+
+def _places_behind(source: Reading, figure: Figure) -> list[Figure]:
+    end = sentence_end(source, figure.end)
+    return [f for f in source.figures if figure.end <= f.start < end and f.ordinal and f.unit == "位"]
 
 
 def linked(figure: Figure, sentence: Reading, sources: Sequence[Reading]) -> bool:

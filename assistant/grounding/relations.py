@@ -20,6 +20,7 @@ WEAK = 0.5
 _TERM = 6  # characters of what stands before and behind a word of order: “制造强市”
 _LEAST = 2
 _MARKS = "“”\"‘’'「」，, "
+_COMMA = re.compile("[,，；;：:]")
 _SAME_WORDS = 4  # characters behind a negation that a clause must repeat before it is held against another clause than its own
 _BEFORE_STEM = 6  # characters before a word in which its negation stands: 没有较大的差距
 
@@ -34,6 +35,7 @@ def check(sentence: Reading, sources: Sequence[Reading], known: Reading, pairs: 
         _opposite([p for p in partners if p], sources)
         or _exchanged_poles(pairs)
         or _opposite([p for p in _partners(sentence, [known], [None] * len(pairs)) if p and not poles(p[0].frame).get("compare")], [known])
+        or _compared(sentence, sources, partners)
         or _denied(weak)
         or _denied_beside([p for p in partners if p])
         or _reversed(sentence, sources)
@@ -63,6 +65,17 @@ def _opposite(partners: Sequence[Partner], sources: Sequence[Reading]) -> Findin
                 other = other or around.get(axis) or everywhere.get(axis) or {1 - side for side in sides}
             if len(sides) == 1 and other and not sides & other:
                 return _turned(messages.TURNED, mine, theirs)
+    return None
+
+
+def _compared(sentence: Reading, sources: Sequence[Reading], partners: Sequence[Partner | None]) -> Finding | None:
+    """超过甲省 in a clause like none of the source's, where the source compares with 甲省 the other way only."""
+    for piece, partner in zip(sentence.pieces, partners, strict=True):
+        sides = poles(piece.frame).get("compare", set()) if partner is None else set()
+        names = [name for start, _, name in sentence.places if piece.start <= start < piece.end]
+        theirs = [q for s in sources for q in s.pieces if any(n in q.text for n in names) and poles(q.frame).get("compare")]
+        if len(sides) == 1 and theirs and not any(poles(q.frame)["compare"] & sides for q in theirs):
+            return _turned(messages.TURNED, piece, theirs[0])
     return None
 
 
@@ -172,7 +185,7 @@ def _done(sentence: Reading, sources: Sequence[Reading], known: Reading, partner
                 continue
             return Finding(Verdict.NOT_FOUND, messages.WORDS.format(found=piece.text), found=piece.text)
         words = source.text[sentence_start(source, theirs.start) : theirs.end]
-        if not DONE.search(words) and (goals or GOAL.search(words) or AIMED.match(theirs.text)):
+        if not DONE.search(words) and (goals or GOAL.search(words) or AIMED.match(_COMMA.split(words)[-1])):
             return _turned(messages.GOAL_DONE, piece, theirs)
     return None
 

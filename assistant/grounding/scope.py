@@ -15,6 +15,7 @@ from assistant.zh.places import OWN, OWN_PROVINCE, province_of
 _SENTENCE_END = re.compile(r"[。！!？?;；\n]")
 _BASE = re.compile(r"(?:较|比|与|同|较于|相对于)$")  # 较2015年
 _MULTIPLE = re.compile(r"(?:是|为|相当于)$")  # 是2015年的2.95倍
+_BASE_OF = re.compile(r"市?的[\d.倍%和、与]*")
 _FROM = re.compile(r"(?:由|从)$")
 _JOINED = re.compile(r"[、和与及]|以及")
 _CLAUSE = re.compile(r"[,，。；;\n]")
@@ -85,6 +86,8 @@ def places_of(reading: Reading, figure: Figure, own: str = "") -> frozenset[str]
     """The places whose figure it is, empty where that cannot be told. `own` is the paper's city, which 我市 and 全市 mean."""
     head = sentence_start(reading, figure.start)
     named = [p for p in _named(reading, own) if head <= p[0] and p[1] <= figure.start]
+    if named and _MULTIPLE.search(reading.text[: named[-1][0]]) and _BASE_OF.fullmatch(reading.text[named[-1][1] : figure.start]):
+        named.pop()  # 是甲市的1.92倍: of another's figure
     if not named:
         return frozenset()
     listed = _respectively(reading, figure, named)

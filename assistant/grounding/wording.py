@@ -18,6 +18,7 @@ from assistant.zh.numerals import DIGITS, POWERS, SECTIONS
 from assistant.zh.polarity import poles
 from assistant.zh.wordings import GROUPS
 
+_LEADS = ("我们", "他们", "他", "她", "要", "将")  # before a verb: who is meant and that it is to come, which other checks read
 TILE = 3  # characters in a row that must agree before they count as taken; words are mostly two. docs/fact-lock.md: 2 and 4 are no better
 NEAR_VERBATIM = 0.85  # a clause so like its source is a copy: in it even one changed character (财政部, 民政部) is a change
 TAKEN_OVER = 0.7  # as align.TAKEN_UP: the clause is that one, not another of the same subject
@@ -212,9 +213,14 @@ def _replaced(pair: Pair, change: Change, sentence: Reading, source: Reading) ->
     needed = 1 if near else 2
     # in a copy a verb of style is no verb of style any more where another word stands for it: 叫停 for 推进
     if is_content(mine, needed) and (is_content(theirs, needed) or (near and len(mine) > 1 and is_content(mine) and theirs in STYLE)):
-        verdict = Verdict.ACTOR_DIFFERS if at_head else Verdict.NOT_FOUND
+        verdict = Verdict.ACTOR_DIFFERS if at_head and (_names(mine, sentence) or _names(theirs, source)) else Verdict.NOT_FOUND
         return Finding(verdict, messages.ACTOR.format(found=mine, expected=theirs), theirs, mine)
     return None
+
+
+def _names(words: str, reading: Reading) -> bool:
+    """True for words that name a person, a place or a body; other words at a clause's head may be its verb."""
+    return any(name in words or words in name for *_, name in (*reading.persons, *reading.places, *reading.bodies))
 
 
 def _same_style(pair: Pair, change: Change) -> bool:
@@ -315,5 +321,5 @@ def _words(pair: Pair, change: Change) -> tuple[str, str]:
 
 def is_content(words: str, needed: int = 2) -> bool:
     """True for words that carry a subject in at least `needed` characters: no connecting words, no verbs of style (推进 for 推动)."""
-    rest: Iterable[str] = re.split("|".join(STYLE), words)
+    rest: Iterable[str] = re.split("|".join((*STYLE, *_LEADS)), words)
     return len(without_connectives("".join(rest))) >= needed

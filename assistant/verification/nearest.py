@@ -96,8 +96,11 @@ def searched(text: str, searcher: Searcher) -> Outcome | None:
 def _best(text: str, places: list[Candidate]) -> Outcome | None:
     outcomes = []
     for place in places:
-        weighed = lock.weigh(text, [place.words], known=lock.known_of(place.document, place.start))
+        known = lock.known_of(place.document, place.start)
+        weighed = lock.weigh(text, [place.words], known=known)
         finding, share = weighed.finding, weighed.share
+        if finding.verdict is Verdict.ACTOR_DIFFERS and finding.found:  # a name that is not the source's proves nothing of the rest
+            share = max(share, lock.weigh(text.replace(finding.found, ""), [place.words], known=known).share)
         if finding.verdict in (Verdict.FIGURE_DIFFERS, Verdict.ACTOR_DIFFERS) and (share < SAME_STATEMENT or not finding.expected):
             # a figure that the source does not set against another is no changed figure: the papers do not say it
             finding = Finding(Verdict.NOT_FOUND, messages.NOWHERE if share < SAME_STATEMENT else finding.reason, found=finding.found)

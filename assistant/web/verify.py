@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.schema import Statement
+from assistant.schema import Statement, Verdict
 from assistant.verification import Checked
 from assistant.web import render
 from assistant.web.notices import noticing
@@ -39,7 +39,7 @@ def statements_html(library: Library, statements: tuple[Statement, ...]) -> str:
     for n, s in enumerate(statements, 1):
         verdict = s.finding.verdict.value
         detail = escape(s.finding.reason)
-        if s.finding.expected:
+        if s.finding.expected and (s.finding.verdict is not Verdict.NOT_FOUND or s.finding.expected not in s.finding.reason):
             detail += f" <b>{escape(say.VERIFY_EXPECTED.format(expected=s.finding.expected))}</b>"
         source = ""
         if s.citation:
@@ -73,7 +73,7 @@ def build(library: Library) -> None:
     with gr.Row(equal_height=False):
         with gr.Column(scale=2, min_width=320):
             text = gr.Textbox(label=say.VERIFY_TEXT, lines=14, max_lines=30, elem_id="verify-text")
-            file = gr.File(label=say.VERIFY_FILE, file_types=[".docx", ".md", ".txt"], elem_id="verify-file", height=140)
+            file = gr.File(label=say.VERIFY_FILE, elem_id="verify-file", height=140)
             with gr.Row():
                 run = gr.Button(say.VERIFY_RUN, variant="primary", elem_id="verify-run")
                 word = gr.DownloadButton(say.VERIFY_WORD, interactive=False)

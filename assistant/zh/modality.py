@@ -77,12 +77,13 @@ _BOUND_CLASS_BEFORE = {w: c for c, words in BOUND_BEFORE.items() for w in words}
 _BOUND_CLASS_AFTER = {w: c for c, words in BOUND_AFTER.items() for w in words}
 _DIRECTION_CLASS = {w: c for c, words in DIRECTIONS.items() for w in words}
 _WINDOW = 12  # characters before a figure in which a bound or change word can govern it: the longest filled form has 11
+_NEW_BEFORE = re.compile(r"(?:新增|净增|新建|新登记|新注册|新培育|新认定|新设|新签|新引进|增加(?!值))[^,，。；;：:\d]{2,24}$")  # 新增高新技术企业870家
 
 
 def bound(text: str, start: int, end: int) -> tuple[str, str]:
     """(class, printed word) of the bound of the figure at [start, end): ge, gt, le, lt, about or "" for none."""
     before = _BOUND_BEFORE.search(text[max(0, start - _WINDOW) : start])
-    if before and not (before["word"] in ("近", "超") and _inside_word(text, start, before)):
+    if before and not (before["word"] in ("近", "超", "约") and _inside_word(text, start, before)):
         return _BOUND_CLASS_BEFORE[before["word"]], before["word"]
     after = _BOUND_AFTER.match(text, end)
     if after and not (after["word"] == "起" and text[after.end() : after.end() + 1] not in ("", "，", ",", "。", ";", "；", "、", ")", "）")):
@@ -91,9 +92,9 @@ def bound(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _inside_word(text: str, start: int, found: re.Match[str]) -> bool:
-    """True for 附近5公里, 最近3年, 赶超, 反超: the sign is the end of a word."""
+    """True for 附近5公里, 最近3年, 赶超, 反超, 签约20个: the sign is the end of a word."""
     at = max(0, start - _WINDOW) + found.start()
-    return text[max(0, at - 1) : at] in ("附", "最", "邻", "靠", "就", "赶", "反", "高")
+    return text[max(0, at - 1) : at] in tuple("附最邻靠就赶反高集节制条合签预公契简特违邀")
 
 
 def direction(text: str, start: int, end: int = -1) -> tuple[str, str]:
@@ -101,11 +102,14 @@ def direction(text: str, start: int, end: int = -1) -> tuple[str, str]:
     window = text[max(0, start - _WINDOW) : start]
     found = _DIRECTION.search(window)
     if found:
-        level = found["word"] not in RATES and any(found["fill"].endswith(t) for t in TO)
+        of_rate = found["word"] in RATES or (found["word"] in ("增长", "年均增长") and found["fill"] in ("达", "达到"))  # 增长达到6.3%
+        level = not of_rate and any(found["fill"].endswith(t) for t in TO)
         return ("" if level else _DIRECTION_CLASS[found["word"]]), found.group()
     after = _CHANGE_AFTER.match(text, end) if end >= 0 else None
     if after:
         return ("down" if after["word"] in DIRECTIONS["down"] else "up"), ""
+    if new := _NEW_BEFORE.search(text[max(0, start - 2 * _WINDOW) : start]):
+        return "up", new.group()
     return "", next((w for w in LEVELS if window.endswith(w)), "")
 
 

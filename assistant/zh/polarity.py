@@ -71,5 +71,5 @@ TO_COME = re.compile(r"要|将|力争|争取|目标|拟|计划|预计|有望|努
 GOAL = re.compile(r"力争|争取|目标|努力实现|拟(?=[^合人])|计划(?!生育|单列|》)|预计|有望|奋力|(?<![截止])到(?:20\d\d年|“?十[四五六七]五)|规划期内|(?:^|[，。；,])为(?:全面|加快|早日)?(?:建成|建设|打造|实现)|(?<=[，。；])将(?!军|近)|助力|我们将|将(?=加快|持续|继续|全力|全面|建成|建设|打造|成为|实现|达到|形成|推动|推进)")
 # Verbs that open a measure, not a finding.
 AIMED = re.compile(r"(?:要|应|须|全力|全面|积极|大力|着力|努力|深入|切实|进一步)*(?:加快|推进|推动|加强|打造|构建|建设|争创|创建|培育|支持|鼓励|引导)(?!了)")
-# Headings under which goals stand.
-GOAL_HEADING = re.compile(r"目标|愿景|展望")
+# Headings under which goals and measures stand, not what has been reached.
+GOAL_HEADING = re.compile(r"目标|愿景|展望|力争|争取|着力点|对策|建议|任务|举措|措施|路径")
