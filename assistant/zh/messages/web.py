@@ -58,7 +58,7 @@ CHART_SOURCE = "来源：《{title}》{place}"
 GOAL_TAG = "目标"
 
 VERIFY_INTRO = "粘贴或上传一篇稿件，逐句核对：引文、数字、年份、主体是否与文件库相符。"
-VERIFY_TEXT, VERIFY_FILE, VERIFY_RUN, VERIFY_WORD = "稿件文字", "或上传 .docx、.md、.txt", "开始核验", "下载核验报告（Word）"
+VERIFY_TEXT, VERIFY_FILE, VERIFY_RUN, VERIFY_WORD = "稿件文字", "或上传 Word、WPS、PDF、.md、.txt", "开始核验", "下载核验报告（Word）"
 VERIFY_UNIT = "句"
 VERIFY_COUNT = "共核对 {n} 句："
 VERIFY_UNCHECKED = "没有核对 {n} 处：称谓、致谢、号召、过渡语和不含事实的标题（点开可以看到）"
