@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from assistant.indexing.store import Index
 
 MOST = 3
-# Questions tried for one answer. On 161 answers of the five papers 3.2 were tried on average, 5 at most; one costs as much as an answer.
-TRIED = 6
+# Questions tried for one answer. On 161 answers of the five papers 3.2 were tried on average, 5 at most; one costs as much as an answer (26 ms here, 56 ms over 54 papers).
+TRIED = 5
 PAPERS = 4  # papers from whose rows questions are made: the cited ones, then those found
 NEAR = 1500  # characters from a cited sentence at which a row is half as near
 NAME, TITLE = (3, 16), (4, 18)  # characters of an indicator and of a heading that read well inside a question
@@ -200,9 +200,9 @@ def _figures(document: Document, given: Given, index: Index) -> Iterator[Next]:
         shown = any(u.doc_id == row.doc_id and u.start <= row.start < u.end for u in given.cited)
         if row.value is None or "（" in row.subject or row.high is not None or shown or not _reads_well(row.indicator) or not (ahead or row.year):
             continue
-        whose = _whose(row, document)
-        text = _goal(row, whose) if ahead and not PARAMETER.search(row.indicator) else _figure(row, whose)
-        if text and len(whose + row.indicator) <= LONGEST:
+        whose, parameter = _whose(row, document), bool(PARAMETER.search(row.indicator))
+        text = _figure(row, whose) if parameter or not ahead else _goal(row, whose)
+        if text and (not parameter or any(thing and thing in given.ask.text for thing in (row.subject, whose))) and len(whose + row.indicator) <= LONGEST:
             yield Next(text, "figure", row.doc_id, row.start, row.end, fold(row.indicator + whose), f"{row.value:g}", row.indicator)
 
 
