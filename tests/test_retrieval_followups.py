@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering import others
-from assistant.retrieval.followup import stand, standalone
+from assistant.retrieval.followup import hangs, stand, standalone
 from assistant.retrieval.pointing import Knowledge, items_of
 from assistant.schema import Turn
 
@@ -42,6 +42,11 @@ def said(*questions, answers=()):
         (("郑州渠道的短板有哪些？", "优势呢？", "怎么发挥"), "郑州渠道优势怎么发挥"),
         (("王明提了什么建议？", "李大山呢？", "两人有什么不同？"), "王明和李大山有什么不同？"),
         (("郑州蓄水比重下降的原因是什么？", "有什么对策？"), "郑州蓄水比重下降有什么对策？"),
+        (("水库有什么作用？", "面积呢？"), "水库的面积是多少？"),
+        (("郑州2020年有几座水库？", "长沙呢？", "差几座？"), "郑州和长沙2020年水库差几座？"),
+        (("“十大工程”有哪些内容？", "和武汉有什么关系？"), "“十大工程”和武汉有什么关系？"),
+        (("中原科技城有几座水库？", "龙湖北部片区呢？"), "龙湖北部片区有几座水库？"),
+        (("武汉的水库在哪里？", "好的，那渠道呢？", "请再说一遍"), "武汉的渠道在哪里？"),
         (("郑州2022年的蓄水强度是多少？", "其他城市呢？"), "其他城市2022年的蓄水强度是多少？"),
     ],
 )
@@ -116,3 +121,13 @@ def test_only_the_questions_are_enough_for_a_program():
 
 def test_the_history_may_be_given_with_the_questions_as_they_were_understood():
     assert standalone("成都呢？", [Turn("那呢？", "", "武汉有几座水库？")]) == "成都有几座水库？"
+
+
+@pytest.mark.parametrize("question", ["上海呢？", "还有谁？", "第二条详细说说", "他说了什么？", "那呢"])
+def test_a_question_that_goes_on_from_nothing_is_told_apart(question):
+    assert hangs(question, LIBRARY)
+
+
+@pytest.mark.parametrize("question", ["郑州有几座水库？", "王明说了什么？", "上海的水库呢？", "其他城市有哪些好经验？", "水库"])
+def test_a_question_that_names_what_it_asks_hangs_on_nothing(question):
+    assert not hangs(question, LIBRARY)

@@ -44,6 +44,8 @@ def _not_about_papers(text: str) -> str:
     plain = asking.plain(text)
     if re.search(data.ORDERS, text) or not any(c.isalnum() for c in plain):
         return messages.INSTRUCTION
+    if not any(c.isalpha() for c in plain):
+        return messages.NO_WORDS
     if re.search(data.TO_THE_PROGRAM, text):
         return messages.ABOUT_PROGRAM
     return messages.NO_CHINESE if asking.is_foreign(plain) else ""
@@ -51,6 +53,8 @@ def _not_about_papers(text: str) -> str:
 
 def no_matter(seen: Considered, found: bool) -> Answer | None:
     """The sentence for a question that names nothing to look for, or asks for more where no more is; None for any other. `found`: units were chosen."""
+    if seen.query.hangs:
+        return refusal(seen.ask.text, Refusal.NO_EVIDENCE, messages.NOTHING_BEFORE)
     if seen.query.missing:
         asked, given = seen.query.missing
         return refusal(seen.ask.text, Refusal.NO_EVIDENCE, messages.NO_ITEM.format(asked=asked, given=given))

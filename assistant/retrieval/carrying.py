@@ -73,7 +73,8 @@ def uncompared(old: Shape) -> str:
     text = old.text
     for slot in reversed([*old.of("place"), *old.of("region")]):
         before, after = re.search(r"(?:[和与跟同比])$", text[: slot.start]), re.match(r"相?比(?:较|起来)?[，,]?", text[slot.end :])
-        if before and (after or before[0] == "比" or slot.start > 1):
+        beside = any(s.end == slot.start - 1 for s in old.slots)  # 郑州和武汉: two of one kind
+        if before and (after or before[0] == "比" or not beside):
             text = text[: before.start()] + text[slot.end + (after.end() if after else 0) :]
     return text
 
@@ -81,8 +82,8 @@ def uncompared(old: Shape) -> str:
 def asked_of(old: Shape, new: Shape) -> str:
     """The new asking over the old subject; an attribute that the new one names takes the place of the old one."""
     core = re.sub(words.JOINING, "", new.text)
-    for slot in [s for s in new.slots if not re.search(words.COMPARES, core) and new.said(s) in old.text]:
-        core = core.replace(new.said(slot), "", 1)
+    for slot in [s for s in new.slots if not re.search(f"{words.COMPARES}|{words.TO_A_PLACE}", core) and new.said(s) in old.text]:
+        core = re.sub(f"[到至在于]?{re.escape(new.said(slot))}", "", core, count=1)
     core = core.strip("，, 的")
     own = re.search(words.ATTRIBUTE, core) or re.search(r"负责|牵头|主管|谁|部门|什么时候|何时|哪一?年|在哪|哪里", core)
     names_section = re.search(words.SECTION, core)

@@ -89,9 +89,21 @@ def _read_back(said: str, turn: Turn) -> Standing:
     return Standing(said[found.end() :].strip(), whom, (turn.answer,), True)
 
 
+def hangs(question: str, knowledge: Knowledge = NOTHING) -> bool:
+    """True for a question that says nothing without one before it: 上海呢, 还有谁, 第二条详细说说, 他说了什么."""
+    item = re.match(words.ITEM, question)
+    if re.match(words.OTHERS, question) or (item and re.fullmatch(words.ITEM_REST, item["rest"])) or pronoun(question, "person", knowledge):
+        return True
+    bare = re.sub(words.JOINING, "", question.strip(words.END)) if _joins(question, knowledge) else question.strip(words.END)
+    return bare.endswith("呢") and not knowledge.shape(bare).ask and len(own_matter(knowledge.shape(bare))) < 2
+
+
 def _resolve(question: str, talk: Talk, knowledge: Knowledge) -> Standing:
+    question = re.sub(words.POLITE, "", question) or question
     if not talk.before.text:
         return Standing(question)
+    if re.match(words.AGAIN, question):
+        return replace(talk.before, shown=(), others=False)
     if found := re.match(words.OTHERS, question):
         return _others(found, talk, knowledge)
     if (who := re.match(words.OTHERS_WHO, question)) and len(own_matter(knowledge.shape(who["rest"]))) > 1:
@@ -101,7 +113,7 @@ def _resolve(question: str, talk: Talk, knowledge: Knowledge) -> Standing:
     if (turned := re.sub(words.TURNING, "", question)) != question or _is_whole(question, talk.before.text, knowledge) or not leans(question, knowledge):
         return Standing(turned)
     bare = (re.sub(words.JOINING, "", question) or question) if _joins(question, knowledge) else question
-    if named := both(bare, knowledge):
+    if (named := both(bare, knowledge)) or (named := _apart(bare, talk, knowledge)):
         return Standing(_of_both(bare, *named, talk, knowledge))
     return Standing(_filled(_with_pronouns(bare, talk, knowledge), bare, talk.before.text, knowledge, joining=bare != question))
 
@@ -131,7 +143,7 @@ def _joins(question: str, knowledge: Knowledge) -> bool:
 
 def _is_whole(question: str, before: str, knowledge: Knowledge) -> bool:
     """True for a question of slots only that is whole: what a paper says, or a section of a place (郑州的优势有哪些) that was not asked before."""
-    if _joins(question, knowledge) or not re.search(r"(?:有|是|说了|讲了|写了)(?:哪些|什么|啥)", question):
+    if _joins(question, knowledge) or re.match(words.TO_A_PLACE, question) or not re.search(r"(?:有|是|说了|讲了|写了)(?:哪些|什么|啥)", question):
         return False
     shape, section = knowledge.shape(question), re.search(words.SECTION, question)
     of_a_paper = shape.of("paper") and re.search(words.OF_A_PAPER, question)
@@ -153,6 +165,8 @@ def _filled(question: str, asked: str, before: str, knowledge: Knowledge, *, joi
     if re.search(words.WHO_SAID, _without_slots(new)) and not matter and not new.of("person"):
         return carrying.who_said(new, old)
     if re.search(words.COMPARES, question) and not re.search(words.COMPARES, before) and not matter:
+        return carrying.asked_of(old, new)
+    if re.match(words.TO_A_PLACE, question) and new.of("place") and asking and not matter:
         return carrying.asked_of(old, new)
     if not asking:
         return question if replaced and matter else swapping.swapped(new, old, knowledge.own, knowledge.holds)
@@ -205,6 +219,13 @@ def _their_matter(question: str, old: Shape, knowledge: Knowledge) -> str:
     if not saying or re.search(r"是(?:谁|哪|干|做)|还|另|别的|其他", question) or own_matter(knowledge.shape(re.sub(words.PERSONS, "", question))) or not re.search(words.WHO, old.text):
         return ""
     return f"对{matter}" if (matter := carrying.thing(old)) else ""
+
+
+def _apart(question: str, talk: Talk, knowledge: Knowledge) -> tuple[re.Match[str], str] | None:
+    """差多少 after one place was asked about: of that and the one before it, as 两者 says."""
+    one = len(knowledge.shape(talk.before.text).of("place")) == 1 and not knowledge.shape(question).slots
+    found = re.match("", question) if one and re.match(words.APART, question) else None
+    return (found, "place") if found and two_of("place", talk.said, knowledge) else None
 
 
 def _of_both(question: str, found: re.Match[str], sort: str, talk: Talk, knowledge: Knowledge) -> str:

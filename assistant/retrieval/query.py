@@ -31,4 +31,5 @@ class Query:
     besides: tuple[str, ...] = ()  # persons that have been shown and are not asked for again
     shown: tuple[str, ...] = ()  # answers that have been given and are not asked for again
     missing: tuple[int, int] | None = None  # (asked, given): points to an item that the last answer does not have
+    hangs: bool = False  # goes on from a question that has not been asked
     focus: str = ""  # the standalone question without question words and document references

@@ -83,7 +83,7 @@ class Searcher:
         knowledge = Knowledge(self.persons, self.holds, self.settings.city)
         alone = followup.stand(question, history, knowledge)
         query = understand.read(question, alone.text, self._catalogue, self.persons, self.holds)
-        return replace(query, said=alone.said, besides=alone.besides, shown=alone.shown if alone.others else (), missing=alone.missing)
+        return replace(query, said=alone.said, besides=alone.besides, shown=alone.shown if alone.others else (), missing=alone.missing, hangs=not history and followup.hangs(question, knowledge))
 
     def holds(self, word: str) -> bool:
         """True where the word stands in the library."""

@@ -17,10 +17,12 @@ _FRAME = re.compile("|".join(re.escape(w) for w in question_words.FRAME if len(w
 _SAYS_NOTHING = re.compile(rf"(?:{question_words.FILLERS}|{'|'.join(w for w in question_words.FRAME if len(w) == 1)}|[{words.GENERIC_CHARS}])*")
 _OWN = re.compile("|".join(sorted({*OWN, *OWN_PROVINCE, "咱们市", "我们市"} - set(REGIONS), key=len, reverse=True)))
 _RELATIVE = re.compile("|".join(question_words.RELATIVE_YEARS))
+_INSIDE = re.compile(r"[里内]|中(?!小|心|医|部|原|国|央)")  # behind a paper
 _OTHER_PLACES = re.compile(words.OTHER_PLACES)
 _REGIONS = "|".join(sorted(REGIONS, key=len, reverse=True))
 _ASK = re.compile(words.ASK)
 _RANKED = re.compile(r"\d+强|级|性|一流|领先|先进|知名|前列")  # behind a region: how far it counts (世界500强)
+_SIDE = re.compile(r"[东南西北][部岸侧段]")  # the last character of a province behind another name says a side (龙湖北部)
 _SCALE = re.compile(r"(?:[在占居列]|位居)$")  # a region behind it is what is compared with, not what is asked about
 
 
@@ -44,7 +46,8 @@ def slots_of(text: str, known: Sequence[str] = (), holds: Holds | None = None) -
     """The slots in order; of two that overlap the longer one. A person's slot takes in the office beside the name."""
     slots = [Slot("year", y.start, y.end) for y in find_years(text)]
     slots += [Slot("year", m.start(), m.end()) for m in _RELATIVE.finditer(text)]
-    slots += [Slot("region" if p.level == "region" else "place", p.start, p.end) for p in find_places(text) if not (p.level == "region" and (_SCALE.search(text[: p.start]) or _RANKED.match(text[p.end :])))]
+    places = [p for p in find_places(text) if not (p.start and _SIDE.match(text[p.end - 1 :]))]
+    slots += [Slot("region" if p.level == "region" else "place", p.start, p.end) for p in places if not (p.level == "region" and (_SCALE.search(text[: p.start]) or _RANKED.match(text[p.end :])))]
     slots += [Slot("place", m.start(), m.end()) for pattern in (_OWN, _OTHER_PLACES) for m in pattern.finditer(text)]
     slots += [Slot("person", *_with_office(text, *span)) for span in persons_in(text, known, holds)]
     for pattern, *_ in question_words.PAPERS:
@@ -92,7 +95,8 @@ def take_apart(text: str, known: Sequence[str] = (), holds: Holds | None = None)
     ask = next((m.span() for m in _ASK.finditer(covered)), None)
     gaps: list[tuple[int, int]] = []
     at = 0
-    for start, end in sorted([*((s.start, s.end) for s in slots), *([ask] if ask else [])]):
+    inside = ((s.start, s.end + (s.sort == "paper" and _INSIDE.match(text[s.end :]) is not None)) for s in slots)
+    for start, end in sorted([*inside, *([ask] if ask else [])]):
         gaps, at = [*gaps, (at, start)], max(at, end)
     stretches = [t for a, b in [*gaps, (at, len(text))] if (t := _trimmed(text, a, b)) is not None]
     edge = ask[0] if ask else len(text)

@@ -123,10 +123,10 @@ def put_thing(name: str, old: Shape) -> str:
     section = re.fullmatch(rf"(?:主要|重点)?的?{words.SECTION}", name)
     if section:
         return _put_section(name, old)
-    if re.fullmatch(words.BARE_ATTRIBUTE, name) and answer_type_of(old.asking) in ("how", "why", "who"):
-        return f"{subject(old, whole=False)}的{name}是什么？"
     tail, start = behind(old)
     is_section = bool(re.fullmatch(rf"(?:主要|重点|突出)?的?{words.SECTION}.*", tail))
+    if re.fullmatch(words.BARE_ATTRIBUTE, name) and (is_section or answer_type_of(old.asking) in ("how", "why", "who")):
+        return f"{subject(old, whole=False)}的{name}是{'什么' if name.endswith('目标') else '多少'}？"
     candidates = named(old)
     if tail and not is_section and not (candidates and answer_type_of(old.asking) in ("how", "whether")):
         candidates.append((start, start + len(tail)))
