@@ -144,7 +144,7 @@ def _add_library_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 def _add_job_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     p = add("ask", _ask, "提问，得到带出处的回答", filtered=True)
     p.add_argument("question", nargs="?", metavar="问题")
-    p.add_argument("--history", type=Path, metavar="文件", help="此前问过的问题，JSON 数组")
+    p.add_argument("--history", type=Path, metavar="文件", help="此前问过的问题（或此前回答的 JSON），JSON 数组")
     p.add_argument("--json", action="store_true")
     _batch(p)
     p = add("overlap", _overlap, "逐条检查新提案与文件库的重合")
