@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.errors import IndexUnavailable
-from assistant.overlap import editions, view
+from assistant.overlap import editions, gather, view
 from assistant.overlap.report import merge_line, pair_line
 from assistant.schema import Document, Match, OverlapReport, PointReport
 from assistant.web import render
@@ -182,7 +182,13 @@ def build(library: Library, tab: gr.Tab) -> None:
 
     run.click(check, [title, person, text, files], [result, word], api_visibility="private")
     example.click(lambda: (EXAMPLE.split("\n")[0].removeprefix("案由：").removesuffix("。"), EXAMPLE), None, [title, text], api_visibility="private")
-    tab.select(lambda: gr.Dropdown(stored_choices(library), value=None), None, stored, api_visibility="private", show_progress="hidden")
+    def opened() -> gr.Dropdown:
+        choices = stored_choices(library)
+        if choices:  # the library's sentences are made ready while the user pastes the text: 1 s less to wait at the first check
+            gather.reference(library.searcher.index)
+        return gr.Dropdown(choices, value=None)
+
+    tab.select(opened, None, stored, api_visibility="private", show_progress="hidden")
     again.click(check_row, stored, [result, word], api_visibility="private")
     compare.click(two_editions, [old, new], [both, editions_word], api_visibility="private")
     draw.click(noticing(lambda: (map_html(library), edge_table(library))), None, [picture, edges], api_visibility="private")
