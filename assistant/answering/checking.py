@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from assistant.answering.writer import Line
 from assistant.grounding import lock
 from assistant.schema import Document
+from assistant.zh.actors import find_persons
 
 
 def passed(lines: Sequence[Line], documents: Mapping[str, Document]) -> list[Line]:
@@ -19,4 +20,5 @@ def _holds(line: Line, documents: Mapping[str, Document]) -> bool:
     if line.pairs:  # an exhibit's label and value, each a cell of the cited table
         return all(any(label in source and value in source for source in sources) for label, value in line.pairs)
     known = [text for s in line.sources for text in lock.known_of(documents[s.doc_id], s.start)]
-    return lock.holds(lock.check(line.text, sources, known=known))
+    said = line.lead + line.text if find_persons(line.lead) else line.text  # whose words they are is a statement too
+    return lock.holds(lock.check(said, sources, known=known))
