@@ -39,7 +39,7 @@ def reply(library: Library, question: str, messages: list[dict[str, str]], talk:
     if not question:
         yield messages, render.panel(talk["panel"]), talk, []
         return
-    messages = [*messages, {"role": "user", "content": question}, {"role": "assistant", "content": say.SEARCHING}]
+    messages = [*messages, {"role": "user", "content": render.plain(question)}, {"role": "assistant", "content": say.SEARCHING}]
     yield messages, render.panel(talk["panel"]), talk, []
     try:
         answer = library.ask(question, history=talk["turns"])

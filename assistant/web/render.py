@@ -11,6 +11,7 @@ from assistant.grounding import citations
 from assistant.schema import Answer, Chart, Citation, Document
 from assistant.zh.messages import web as say
 from assistant.zh.messages.answering import NEAREST
+from assistant.zh.normalise import fold
 
 Documents = Mapping[str, Document]
 MARKER = re.compile(r"\[(\d+)\]")
@@ -19,10 +20,10 @@ CONTEXT_CHARS = 150  # about four lines of the panel before and after the quotat
 
 def linked(text: str, turn: int) -> str:
     """Answer text as Markdown whose markers [n] lead to the cards of this turn."""
-    return MARKER.sub(lambda m: f"[[{m[1]}]](#cite-{turn}-{m[1]})", _plain_markdown(text))
+    return MARKER.sub(lambda m: f"[[{m[1]}]](#cite-{turn}-{m[1]})", plain(text))
 
 
-def _plain_markdown(text: str) -> str:
+def plain(text: str) -> str:
     """Characters of the papers that Markdown would take as its own."""
     return re.sub(r"([*_`#<>|~\\])", r"\\\1", text)
 
@@ -31,16 +32,16 @@ def answer_markdown(documents: Documents, answer: Answer, turn: int, *, own: str
     """The chat message: answer, notes, what stands behind 展开; or the abstention with its reason."""
     parts = []
     if answer.standalone_question and answer.standalone_question != answer.question.strip():
-        understood = say.STANDALONE if turn > 1 else say.READ_AS
-        parts.append(f"*{_plain_markdown(understood.format(question=answer.standalone_question))}*")
-    parts.append(linked(answer.text, turn) if answer.answered else _plain_markdown(reason(answer)))
+        understood = say.READ_AS if turn == 1 or fold(answer.standalone_question) in fold(answer.question) else say.STANDALONE
+        parts.append(f"*{plain(understood.format(question=answer.standalone_question))}*")
+    parts.append(linked(answer.text, turn) if answer.answered else plain(reason(answer)))
     if answer.chart:
         parts.append(bars(answer.chart, own=own))
     if answer.more:
         parts.append(f"<details><summary>{say.MORE}</summary>\n\n{linked(answer.more, turn)}\n\n</details>")
     parts += [f"> {linked(say.NOTE.format(note=note), turn)}" for note in answer.notes]
     if answer.nearest:
-        links = "\n".join(f"- [{_plain_markdown(_near(documents[c.doc_id], c))}](#cite-{turn}-{c.n})" for c in answer.nearest)
+        links = "\n".join(f"- [{plain(_near(documents[c.doc_id], c))}](#cite-{turn}-{c.n})" for c in answer.nearest)
         parts.append(f"{say.NEAREST}\n{links}")
     return "\n\n".join(parts)
 
