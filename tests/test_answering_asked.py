@@ -20,6 +20,17 @@ PLAN = """青石市产业发展规划
 成立产业发展领导小组，由市长任组长，办公室设在市发展改革委。
 """
 
+AIRPORT = """青石市2024年发展报告
+
+一、发展情况
+2021年青石生产总值为1200.5亿元，进出口总额300亿元。2021年青石市常住人口310万人。
+2020年青石机场货邮吞吐量达到40万吨。
+2019年株洲市设立全国首个低碳委员会。
+
+二、企业情况
+2021年青石拥有高新技术企业800家，2019年株洲市瞪羚企业20家。
+"""
+
 NEWS = """青石两会特稿
 本报记者 宋明远 文
 
@@ -33,6 +44,7 @@ def library(tmp_path_factory):
     (folder / "corpus").mkdir()
     (folder / "corpus" / "青石市产业发展规划.txt").write_text(PLAN, encoding="utf-8")
     (folder / "corpus" / "青石两会特稿.txt").write_text(NEWS, encoding="utf-8")
+    (folder / "corpus" / "青石市2024年发展报告.txt").write_text(AIRPORT, encoding="utf-8")
     made = Library(replace(Settings(), corpus=folder / "corpus", index=folder / "index", city="青石"))
     made.ingest()
     return made
@@ -53,6 +65,25 @@ def test_what_they_do_speak_of_is_answered(library, question, part):
 def test_what_is_no_question_gets_one_clear_sentence_and_no_places(library, question):
     made = library.ask(question)
     assert not made.answered and made.reason and not made.nearest
+
+
+@pytest.mark.parametrize("question", ["青石机场旅客吞吐量是多少？", "株洲市2021年有多少家高新技术企业？", "宋明远提了什么建议？"])
+def test_a_neighbouring_figure_or_speaker_is_no_answer(library, question):
+    assert not library.ask(question).answered
+
+
+def test_a_measure_of_other_years_is_refused_with_those_years(library):
+    made = library.ask("青石2023年生产总值是多少？")
+    assert not made.answered and "2021年" in made.reason and "没有找到" not in made.reason
+
+
+def test_the_year_of_an_event_is_a_figure(library):
+    assert "2019" in library.ask("株洲市设立低碳委员会是哪年？").text
+
+
+def test_each_of_several_things_asked_at_once_is_answered(library):
+    made = library.ask("青石2021年生产总值、常住人口和进出口总额各是多少？")
+    assert all(figure in made.text for figure in ("1200.5", "310", "300"))
 
 
 def test_a_name_that_only_signs_is_said_to_be_the_authors(library):

@@ -60,6 +60,7 @@ OWN_TOPIC = 0.25  # share of the matter's words that the asked person's words mu
 LEAST_INDICATOR = 3  # characters of the name of an indicator
 SAME_SUBJECT = 0.5  # share of the subject's words from which the nearest unit counts as being on the same subject
 _PERSON = re.compile(data.PERSON_ASKED)
+_NAMED_FIRST = re.compile(data.NAMED_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,8 @@ def vetoes(ask: Ask, words: Words, cited: Sequence[Unit], index: Index) -> list[
     particular = demands.missing_particular(ask, cited)
     if ask.persons and ask.kind != "who" and not any(is_of(u, ask) for u in cited):
         found.append(messages.WORDS_OF.format(person=ask.persons[0]))
+    elif (unknown := _named_first(ask)) and not any(unknown in u.folded for u in cited):
+        found.append(messages.WORDS_OF.format(person=unknown))
     elif particular:
         found.append(messages.OF.format(whose=ask.persons[0], what=particular))
     elif len(ask.persons) == 1 and ask.kind != "who" and (topic := foreign_topic(ask, words, index)):
@@ -186,6 +189,12 @@ def vetoes(ask: Ask, words: Words, cited: Sequence[Unit], index: Index) -> list[
     elif measure and not any(u.feature("slot") > 0 for u in about):
         found.append(messages.OF.format(whose=name, what=_asked_name(ask, measure)) if name else _asked_name(ask, measure))
     return found
+
+
+def _named_first(ask: Ask) -> str:
+    """A person named at the head of the question whose words no paper reports; "" where there is none."""
+    found = None if ask.persons else _NAMED_FIRST.match(ask.text)
+    return found[0] if found and not set(found[0]) & data.NOT_IN_NAMES else ""
 
 
 def is_of(unit: Unit, ask: Ask) -> bool:
@@ -250,7 +259,8 @@ def _said(year: tuple[int, int]) -> str:
 def strangers(ask: Ask, index: Index) -> tuple[str, ...]:
     """Persons whom the question names by role and whose names stand nowhere in the library."""
     known = ask.persons if ask.kind != "who" else ()
-    named = [n for n in _PERSON.findall(ask.text) if not any(n.startswith(k) or k.startswith(n) for k in known)]
+    named = [n for n in (*_PERSON.findall(ask.text), _named_first(ask)) if n]
+    named = [n for n in named if not any(n.startswith(k) or k.startswith(n) for k in known)]
     return tuple(name for name in (*known, *named) if not set(name) & data.NOT_IN_NAMES and not stands(name, index))
 
 
@@ -286,7 +296,7 @@ def bound(unit: Unit, ask: Ask, subject: Words, *, strict: bool, near: bool = Fa
         if strict and ask.years and unit.feature("year") < 0:
             return 0.0
         return subject.share(subject.found(unit.folded + unit.around))
-    best = 0.0
+    best = subject.share(subject.found(unit.folded + unit.around)) if unit.years and demands.asks_when(ask) else 0.0
     places = find_places(unit.folded)
     each = _each(unit, ask) & subject.weights.keys()
     for amount in unit.amounts:
@@ -370,6 +380,9 @@ def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit], index: Index) -> str
     whose = [m for m in (*doubts.cities, *doubts.years) if m not in absent]
     what = indicator_of(ask, units)
     wanted = [w for w in wanted if not (whose and w in what)]
+    given = _years_given(ask, units) if ask.years and units and (doubts.feature("covered") >= SAME_SUBJECT or demands.measure_of(ask.content)) else []
+    if wanted and given and not doubts.cities:  # the measure is there, of other years
+        whose, what, wanted = ["years"], wanted[0], wanted[1:]
     found = [messages.NOT_FOUND.format(what="、".join(f"“{w}”" for w in wanted))] if wanted else []
     if whose:
         found.append(messages.NOT_TOGETHER.format(whose=_whose(ask, doubts, whose), what=f"“{what}”" if what else messages.SUCH_DATA))
@@ -380,7 +393,7 @@ def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit], index: Index) -> str
         found.append(messages.NOWHERE.format(words="”“".join(nowhere)))
     if not wanted and not whose and not absent:
         found.insert(0, messages.NOT_FOUND_PLAIN)
-    if doubts.years and units and doubts.feature("covered") >= SAME_SUBJECT and (given := _years_given(ask, units)):
+    if given and not doubts.cities:
         found.append(messages.THESE_YEARS.format(years="、".join(f"{y}年" for y in given)))
     return "".join(found)
 
@@ -415,14 +428,17 @@ def _common_run(ask: Ask, unit: Unit) -> tuple[str, str]:
 
 def _years_given(ask: Ask, units: Sequence[Unit]) -> list[int]:
     """The years of which the papers give the asked indicator: named last before a figure of the asked kind in its own clause."""
-    indicator = _common_run(ask, units[0])[0]
+    indicator = max((_common_run(ask, unit)[0] for unit in units[:AMONG]), key=len, default="")
+    names = [*(demands.measure_of(ask.content) or (indicator,)), *spoken_of.other_names(indicator)]
+    names = [name for name in names if len(name) >= LEAST_INDICATOR]
     given = set()
-    for unit in units:
-        if unit.table is not None or unit.feature("slot") <= 0 or len(indicator) < LEAST_INDICATOR:
+    for unit in units if names else ():
+        if unit.table is not None or unit.feature("slot") <= 0:
             continue
         places = find_places(unit.folded)
         for amount in (a for a in unit.amounts if (not ask.units or allows(ask.units, a)) and belongs(unit, a, places, ask)):
-            if indicator not in unit.folded[_clause_before(unit.folded, amount.start) : amount.end + demands.BEHIND]:
+            clause = unit.folded[_clause_before(unit.folded, amount.start) : amount.end + demands.BEHIND]
+            if not any(name in clause for name in names):
                 continue
             named = [y for y in unit.years if y.start < amount.start and unit.folded[max(0, y.start - 1) : y.start] not in tuple(data.BASE_BEFORE)]
             given |= {y.last for y in named[-1:]}

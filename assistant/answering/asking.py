@@ -84,8 +84,21 @@ def parts_of(text: str) -> tuple[str, ...]:
     """The questions inside a question: its stretches between commas that ask something each; () where there is only one."""
     stretches = [s for s in re.split(r"[，；：。？！,;:?!]", text) if s.strip()]
     stretches = [piece for s in stretches for piece in (s.split("、") if all(re.search(data.INTERROGATIVE, p) for p in s.split("、")) else [s])]
+    stretches = [piece for s in stretches for piece in _each_of(s)]
     asking_ones = [s for s in stretches if kind_of(fold(s)) != "open" or re.search(data.INTERROGATIVE, s)]
     return tuple(asking_ones) if len(asking_ones) > 1 else ()
+
+
+def _each_of(stretch: str) -> list[str]:
+    """The questions in one that asks a figure of several things (郑州2020年GDP、常住人口和进出口总额各是多少); the stretch itself else."""
+    found = re.match(data.EACH_OF, stretch)
+    things = re.split(r"、|和|与|及", found["things"]) if found else []
+    ends = [p.end for p in find_places(things[0])] + [y.end for y in find_years(things[0])] if things else []
+    prefix = things[0][: max(ends, default=0)] if things else ""
+    things = [things[0].removeprefix(prefix), *things[1:]] if things else []
+    if len(things) < 2 or any(len(t) < 2 or find_places(t) for t in things):
+        return [stretch]
+    return [f"{prefix}{thing}是多少" for thing in things]
 
 
 def spoken(folded: str) -> str:

@@ -385,7 +385,7 @@ def _without_lead(unit: Unit, start: int, end: int, marks: Sequence[Anchor]) -> 
         inside = {a.group for a in marks if start + cut <= a.start < start + title}
         if inside <= {a.group for a in marks if start + title <= a.start < end}:
             cut = title
-    while shown[cut : cut + 1].isspace():
+    while shown[cut : cut + 1].isspace() or (shown[cut : cut + 1] and shown[cut] in CLOSING):
         cut += 1
     return start + cut
 

@@ -42,13 +42,13 @@ def measure_of(content: str) -> tuple[str, ...]:
     best: tuple[int, int, tuple[str, ...]] = (-1, 0, ())
     for group in data.MEASURES:
         for name in group:
-            at = _named_at(content, name)
+            at = named_at(content, name)
             if at >= 0:
                 best = max(best, (at + len(name), len(name), group))
     return best[2]
 
 
-def _named_at(text: str, name: str) -> int:
+def named_at(text: str, name: str) -> int:
     """Where `text` last names the measure itself, -1 where it does not (投资集团, 占GDP, 预算收入)."""
     at = text.rfind(name)
     while at >= 0:
@@ -93,7 +93,7 @@ def is_measured(unit: Unit, amount: Amount, measure: Sequence[str]) -> bool:
     if _RATIO.search(unit.folded[low : amount.start]) and any(amount.unit.endswith(u) for u in (*data.PERCENT, "倍")):
         low = unit.folded.rfind("。", 0, amount.start) + 1
     window = unit.folded[low : amount.end + BEHIND]
-    return any(_named_at(window, name) >= 0 or _named_at(unit.around, name) >= 0 for name in measure)
+    return any(named_at(window, name) >= 0 or named_at(unit.around, name) >= 0 for name in measure)
 
 
 def _clause_before(folded: str, at: int) -> int:
@@ -131,6 +131,11 @@ def is_added(unit: Unit, amount: Amount) -> bool:
     """True where the figure counts what was added (新增高新技术企业870家), by its own clause."""
     begin = max((unit.folded.rfind(mark, 0, amount.start) for mark in ",;。、"), default=-1) + 1
     return bool(_ADDED.search(unit.folded[begin : amount.start]))
+
+
+def asks_when(ask: Ask) -> bool:
+    """True where the question asks for the year or time of something."""
+    return "年" in ask.units and bool(re.search(data.WHEN, fold(ask.text)))
 
 
 def is_about(unit: Unit, name: str, document: Document) -> bool:

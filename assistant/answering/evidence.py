@@ -462,8 +462,10 @@ def has_slot(unit: Unit, ask: Ask) -> bool:
     if unit.table is not None:
         if demands.asks_added(ask) and not demands.is_added_name(unit.folded):
             return False
-        return (not ask.units or table_unit(unit.table, ask)) and (not measure or any(m in unit.folded + unit.around for m in measure))
+        return (not ask.units or table_unit(unit.table, ask)) and (not measure or any(demands.named_at(unit.folded + unit.around, m) >= 0 for m in measure))
     amounts = [a for a in unit.amounts if not _is_year(a) and (not ask.units or allows(ask.units, a))]
+    if unit.years and demands.asks_when(ask):
+        return True
     phases = demands.phases_in(ask.content) if amounts else set()
     return any(demands.is_measured(unit, a, measure) and demands.is_of_phase(unit, a, phases) for a in amounts)
 
@@ -478,7 +480,7 @@ def allows(units: Sequence[str], amount: Amount) -> bool:
 
 
 def table_unit(table: Table, ask: Ask) -> bool:
-    named = f"{table.unit} {table.caption} {table.series}"
+    named = " ".join((table.unit, table.caption, table.series, *(c.text for c in table.columns)))
     if set(ask.units) & set(data.PERCENT):
         return "%" in named or any(w in named for w in ("比重", "占", "率", "强度")) or any("%" in c.text for r in table.rows for c in r)
     if set(ask.units) & set(data.RANK):
