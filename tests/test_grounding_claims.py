@@ -63,6 +63,12 @@ def test_the_same_claim_in_other_order_is_supported(sentence: str) -> None:
     assert lock.holds(finding), finding
 
 
+def test_two_lists_told_by_respectively_hold_in_their_own_order() -> None:
+    source = "营业收入和利润分别完成4672亿元和512亿元，分别增长9.6%和29.1%。"
+    assert lock.holds(lock.check(f"其中，{source}", [source]))
+    assert not lock.holds(lock.check("其中，营业收入和利润分别完成4672亿元和512亿元，分别增长29.1%和9.6%。", [source]))
+
+
 def _spoken() -> tuple[str, ...]:
     line = Speeches("")
     line.by = (("林晓芸", "她建议，由市科技局牵头编制技术清单，并设立首购补贴。"), ("陈启明", "他认为，应当设立中试基地专项资金。"))

@@ -24,7 +24,8 @@ def check(sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
 
 def _respectively(sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
     """A figure beside the partner of another one of a list: 甲1、乙2，分别占3%、4%."""
-    stated = [*_links(sentence), *(p for p in pairwise(sentence.figures) if p[0].unit != p[1].unit)]
+    side = [(a, b) for a, b in pairwise(sentence.figures) if a.unit != b.unit and not _TOGETHER.search(sentence.text, a.end, b.start)]
+    stated = [*_links(sentence), *side]
     for source in sources:
         links = list(_links(source))
         for a, b in stated if links else ():
