@@ -104,17 +104,18 @@ def task(args: argparse.Namespace) -> tuple[list[str], list[tuple[str, str, int]
 Finder = Callable[[str], list[int]]
 
 
-def report(name: str, find: Finder, plants: list[tuple[str, str, int]], clean: list[str], once: float) -> None:
+def report(name: str, find: Finder, plants: list[tuple[str, str, int]], clean: list[str], once: float, *, accuses: bool = True) -> None:
+    """One line. `accuses`: what the method names is a claim; candidates are only looked at, so their precision says nothing."""
     found = {kind: 0 for kind in KINDS}
     start = time.perf_counter()
     for kind, text, row in plants:
         found[kind] += find(text)[:1] == [row]
     spent = (time.perf_counter() - start) / len(plants)
-    accused = sum(bool(find(text)) for text in clean)
     total = sum(found.values())
+    precision = f"{total / max(1, total + sum(bool(find(text)) for text in clean)):.3f}" if accuses else "-"
     count = len(plants) // len(KINDS)
     shares = "  ".join(f"{kind} {found[kind] / count:.2f}" for kind in KINDS)
-    print(f"{name:34s} {shares}  all {total / len(plants):.3f}  precision {total / max(1, total + accused):.3f}  {1000 * spent:9.2f} ms  {spent / once:9.2f} x read once")
+    print(f"{name:34s} {shares}  all {total / len(plants):.3f}  precision {precision:5s}  {1000 * spent:9.2f} ms  {spent / once:9.2f} x read once")
 
 
 def ours(passages: list[str]) -> tuple[Finder, Finder]:
@@ -184,7 +185,7 @@ def main() -> int:
     once = read_once(passages)
     print(f"{len(passages):,} passages, {sum(map(len, passages)):,} characters; read once {1000 * once:.2f} ms; {len(plants)} planted, {len(clean)} clean")
     candidates, aligned = ours(passages)
-    report("seeds: candidates", candidates, plants, clean, once)
+    report("seeds: candidates", candidates, plants, clean, once, accuses=False)
     report("seeds: aligned", aligned, plants, clean, once)
     if not args.no_minhash:
         report("MinHash-LSH (datasketch), aligned", minhash(passages), plants, clean, once)

@@ -30,6 +30,7 @@ TOPIC_SHARE = 0.5  # share of the points that make a word a topic word, two at l
 SYNONYM_WEIGHT = 0.5
 WINDOW_WEIGHT = 0.5
 RELATED_WEIGHT = 0.3
+RELATED_WORDS = 80  # of a point, the rarest: the longest of 233 points has fewer; a paragraph of 1,200 characters has 400 and is decided by what it copies
 FIND_RELATED, FIND_EVIDENCE = 0.75, 0.5  # of the score that finds candidates
 FIND_MEANING = 0.5  # 0 to 1 measure alike for the AUC; 0.5 finds one source more of 97 among the first three
 IDLE_WEIGHT = 0.85  # of a sentence that demands nothing
@@ -123,6 +124,8 @@ def _related(point: str, topic: Topic, pool: Pool) -> tuple[NDArray[np.float64],
     nothing = np.zeros(len(pool.window_spans))
     if not len(numbers) or not len(pool.word_keys):
         return nothing, nothing
+    if len(numbers) > RELATED_WORDS:
+        numbers = np.sort(numbers[np.argsort(-pool.rarity.of_words(numbers), kind="stable")[:RELATED_WORDS]])
     cosines = pool.words.vectors(numbers) @ pool.word_vectors.T
     cosines[cosines < WORD_FLOOR] = 0
     filled = pool.windows.lengths > 0
