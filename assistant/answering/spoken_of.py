@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.answering.asking import Ask
-from assistant.indexing.static_encoder import DEFAULT_FOLDER, load_static
+from assistant.indexing.static_encoder import DEFAULT_FOLDER, default_encoder
 from assistant.indexing.unigram import Unigram, read_unigram
 from assistant.zh import answer_types as data
 from assistant.zh import wordings
@@ -62,7 +62,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The words of the model in the box. Raises ModelUnavailable."""
-    encoder = load_static(DEFAULT_FOLDER, DEFAULT_FOLDER.name)
+    encoder = default_encoder()
     cutter = encoder.cutter
     if not isinstance(cutter, Unigram):
         cutter = read_unigram((DEFAULT_FOLDER / "tokenizer.json").read_text(encoding="utf-8")) or Unigram({}, 0.0)

@@ -13,9 +13,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.indexing.static_encoder import DEFAULT_FOLDER, is_static, load_static
+from assistant.indexing.static_encoder import default_encoder, is_static, load_static
 from assistant.indexing.transformer_encoder import load_cross_encoder, load_transformer
-from assistant.zh.messages import encoder as messages
 
 DEFAULT = "default"
 
@@ -61,7 +60,7 @@ def load_encoder(setting: str, *, batch_size: int = 32) -> Encoder:
     A folder that holds a static model is read without torch. Raises ModelUnavailable with what to do.
     """
     if setting == DEFAULT:
-        return load_static(DEFAULT_FOLDER, messages.DEFAULT_NAME)
+        return default_encoder()
     folder = Path(setting)
     if is_static(folder):
         return load_static(folder, folder.name)

@@ -93,9 +93,9 @@ def default_words() -> StaticWords:
     import numpy as np
     from tokenizers import Tokenizer
 
-    from assistant.indexing.static_encoder import DEFAULT_FOLDER, load_static
+    from assistant.indexing.static_encoder import DEFAULT_FOLDER, default_encoder
 
-    encoder = load_static(DEFAULT_FOLDER, DEFAULT_FOLDER.name)
+    encoder = default_encoder()
     place = json.loads((DEFAULT_FOLDER / "modules.json").read_text(encoding="utf-8"))[0]["path"]
     tokenizer = Tokenizer.from_file(str(DEFAULT_FOLDER / place / "tokenizer.json"))
     kept = np.zeros(len(encoder.codes), np.bool_)
