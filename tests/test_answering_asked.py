@@ -23,6 +23,7 @@ PLAN = """青石市产业发展规划
 AIRPORT = """青石市2024年发展报告
 
 一、发展情况
+2025年主要预期目标是：经济增长5.5%左右，进出口稳中提质。
 2021年青石生产总值为1200.5亿元，进出口总额300亿元。2021年青石市常住人口310万人。
 2020年青石机场货邮吞吐量达到40万吨。
 2019年株洲市设立全国首个低碳委员会。
@@ -75,6 +76,10 @@ def test_a_neighbouring_figure_or_speaker_is_no_answer(library, question):
 def test_a_measure_of_other_years_is_refused_with_those_years(library):
     made = library.ask("青石2023年生产总值是多少？")
     assert not made.answered and "2021年" in made.reason and "没有找到" not in made.reason
+
+
+def test_growth_of_the_gross_product_is_found_under_its_other_names(library):
+    assert "5.5%" in library.ask("青石2025年GDP增长目标是多少？").text
 
 
 def test_the_year_of_an_event_is_a_figure(library):

@@ -108,7 +108,7 @@ def _of_one_paper(seen: Considered, documents: Mapping[str, Document]) -> Consid
 
 def _of_places(units: Sequence[Unit], ask: Ask) -> list[Unit]:
     """Where places are asked about, nothing of the papers of other places that does not name an asked one."""
-    asked = set(ask.foreign)
+    asked = set(ask.cities)
     if not asked:
         return list(units)
     return [u for u in units if not u.home or u.home in ask.cities or u.home == ask.own or abstaining.names(u) & asked] or list(units)

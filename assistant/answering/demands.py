@@ -24,6 +24,7 @@ OBJECT_SHARE = 0.6  # share of the pairs of a place's name that make it the same
 NAME_NEAR = 25  # characters before a person's name in which their body stands
 
 _FIGURE = re.compile(r"(?<![\d.a-z+])(\d+(?:\.\d+)?)((?:[万亿]?(?:[家个所件户人位座处项辆台条元年亩吨]|平方公里|公里|%))|[万亿])")
+_BETWEEN_SCRIPTS = re.compile(r"(?<=[a-z]) (?=[\u4e00-\u9fff])")  # "gdp 增长": the pieces of one name
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _COUNTED = re.compile(data.COUNTED)
 _RATIO = re.compile(data.RATIO)
@@ -39,13 +40,14 @@ _ADDED = re.compile(data.ADDED)
 @lru_cache(maxsize=1024)
 def measure_of(content: str) -> tuple[str, ...]:
     """The names of the measure that the folded question asks for; () where it names none. The last one named decides."""
+    content = _BETWEEN_SCRIPTS.sub("", content)
     best: tuple[int, int, tuple[str, ...]] = (-1, 0, ())
     for group in data.MEASURES:
         for name in group:
             at = named_at(content, name)
             if at >= 0:
                 best = max(best, (at + len(name), len(name), group))
-    return best[2]
+    return (*best[2], *data.MEASURED_WITH.get(best[2][0] if best[2] else "", ()))
 
 
 def named_at(text: str, name: str) -> int:
