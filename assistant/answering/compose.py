@@ -176,7 +176,12 @@ def choose(
     other = _second_opinion(ask, words, units, chosen) if not several(ask) and not aspects and not readings else None
     if other is not None:
         chosen.append(other)
-    subject = subject_of(ask, words)
+    return _filled(ask, words, units, chosen, documents)
+
+
+def _filled(ask: Ask, words: Words, units: Sequence[Unit], chosen: list[Unit], documents: Mapping[str, Document]) -> list[Unit]:
+    """The chosen units with the next ones by score that add something, up to the plan's number and length."""
+    plan, subject = plan_of(ask), subject_of(ask, words)
     for unit in units:
         length = sum(min(len(u.text), plan.limit) for u in chosen)
         if len(chosen) >= plan.units or length >= plan.total:
