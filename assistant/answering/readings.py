@@ -27,7 +27,7 @@ _tables: WeakKeyDictionary[Index, dict[Key, list[Entry]]] = WeakKeyDictionary()
 def of(index: Index) -> tuple[Conflict, ...]:
     """All conflicts and changes of a library, worked out once for each open index."""
     if index not in _known:
-        _known[index] = conflicts(index.documents, index.facts)
+        _known[index] = conflicts(index.documents, index.facts, table(index))
     return _known[index]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from assistant.facts.standings import standings
@@ -30,6 +31,8 @@ from assistant.zh.places import canonical, levels
 
 # Two figures that differ by no more than this share are one figure rounded twice (12003.04 and 1.2万; 0.59 and 59.0%).
 ROUNDING = 0.005
+ABOVE, BELOW = ("突破", "超过", "以上", "高于"), ("以下", "低于")
+BOUNDS = frozenset((*ABOVE, *BELOW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +44,22 @@ class Entry:
     relation: str
     source: str = ""
     name: str = ""  # the indicator as the paper names it
+    step: float = 0.0  # of the last printed digit, in the base unit: 100 for 3.83万
 
 
 Key = tuple[str, str, str]  # place, indicator, base unit
 
 
-def conflicts(documents: Mapping[str, Document], facts: Mapping[str, Facts]) -> tuple[Conflict, ...]:
-    """Conflicts first, then changes, each with all its places; ordered by subject and indicator."""
-    entries = tabled(documents, facts)
+def conflicts(documents: Mapping[str, Document], facts: Mapping[str, Facts], entries: Mapping[Key, list[Entry]] | None = None) -> tuple[Conflict, ...]:
+    """Conflicts first, then changes, each with all its places; ordered by subject and indicator. `entries`: `tabled` of the same."""
+    entries = tabled(documents, facts) if entries is None else entries
+    regions = {canonical(d.metadata.region.value) for d in documents.values() if d.metadata.region}
     found: list[Conflict] = []
     changes: list[Conflict] = []
     for key in sorted(entries):
         group = entries[key]
         found += _disagreements(documents, key, group)
-        found += _undated(documents, key, group)
+        found += _undated(documents, regions, key, group)
         changes += _change(documents, key, group)
     more = list(standings(documents, facts))
     return (*found, *(c for c in more if c.kind == "conflict"), *changes, *(c for c in more if c.kind != "conflict"))
@@ -79,7 +84,7 @@ def _entries(document: Document, rows: Facts) -> Iterator[tuple[Key, Entry]]:
         key, amount = _key(_whose(document, goal), name, goal.value, goal.unit)
         if key is not None and "、" not in name:
             reading = Reading(goal.value, goal.unit, goal.year, goal.doc_id, goal.start, goal.end, is_goal)
-            yield key, Entry(reading, amount, relation, name=REACHES.sub("", goal.indicator))
+            yield key, Entry(reading, amount, relation, name=REACHES.sub("", goal.indicator), step=_step(goal.value, goal.unit))
     for row in rows.benchmarks:
         if row.ranking or "（" in row.indicator:
             continue
@@ -117,7 +122,7 @@ def _benchmark_entries(row: Benchmark, document: Document) -> Iterator[tuple[Key
         shown = round(value * 100, 6) if row.unit == "小数" else value
         key, amount = _key(place, row.indicator, shown, unit)
         if key is not None and row.dimension in ("city", "year"):
-            yield key, Entry(Reading(shown, unit, year, row.doc_id, row.start, row.end), amount, "", row.source, row.indicator)
+            yield key, Entry(Reading(shown, unit, year, row.doc_id, row.start, row.end), amount, "", row.source, row.indicator, _step(shown, unit))
 
 
 def slipped(row: Benchmark, label: str) -> bool:
@@ -155,12 +160,15 @@ def _of_one_sentence(place: str, entries: list[Entry]) -> bool:
     return not place or (len(spans) == 1 and (place in levels() or not any(e.reading.goal for e in entries)))
 
 
-def _undated(documents: Mapping[str, Document], key: Key, group: list[Entry]) -> Iterator[Conflict]:
+def _undated(documents: Mapping[str, Document], regions: Set[str], key: Key, group: list[Entry]) -> Iterator[Conflict]:
     """Targets of which one has no year: two of one thing inside one paper, or those of two papers."""
     targets = [e for e in group if e.reading.goal]
-    regions = {canonical(d.metadata.region.value) for d in documents.values() if d.metadata.region}
-    for doc_id in dict.fromkeys(e.reading.doc_id for e in targets):
-        inside = _apart([e for e in targets if e.reading.doc_id == doc_id and e.reading.year is None])
+    undated: dict[str, list[Entry]] = {e.reading.doc_id: [] for e in targets}
+    for entry in targets:
+        if entry.reading.year is None:
+            undated[entry.reading.doc_id].append(entry)
+    for doc_id, entries in undated.items():
+        inside = _apart(entries)
         inside = _parallel_left_out(documents, key[1], inside)
         if len(inside) > 1 and key[0] and key[0] not in regions:  # of a city as a whole, undated targets can be of different parts
             readings = tuple(e.reading for e in inside)
@@ -175,9 +183,17 @@ def _undated(documents: Mapping[str, Document], key: Key, group: list[Entry]) ->
 def _apart(entries: list[Entry]) -> list[Entry]:
     """One entry for each figure that is not another one rounded, in order; [] where only wording differs."""
     apart: list[Entry] = []
+    bounds: list[Entry] = []
+    by_amount: list[tuple[float, int]] = []  # of those apart, sorted: only near figures and bounds can be the same
+    widest = max((e.step for e in entries), default=0.0)
     for entry in entries:
-        if not any(_same(entry, other) for other in apart):
+        reach = abs(entry.amount) * ROUNDING / (1 - ROUNDING) + widest / 2
+        near = by_amount[bisect_left(by_amount, (entry.amount - reach, 0)) : bisect_right(by_amount, (entry.amount + reach, len(apart)))]
+        others = apart if entry.relation in BOUNDS else (*(apart[n] for _, n in near), *bounds)
+        if not any(_same(entry, other) for other in others):
+            insort(by_amount, (entry.amount, len(apart)))
             apart.append(entry)
+            bounds += [entry] if entry.relation in BOUNDS else []
     return apart
 
 
@@ -203,15 +219,18 @@ def _bounds(a: Entry, b: Entry) -> bool:
     """True where fact `a` only says more than or less than, and fact `b` fits: 突破200亿元 and 212.8亿元."""
     if a.reading.goal or b.reading.goal:
         return False
-    return (a.relation in ("突破", "超过", "以上", "高于") and b.amount >= a.amount) or (a.relation in ("以下", "低于") and b.amount <= a.amount)
+    return (a.relation in ABOVE and b.amount >= a.amount) or (a.relation in BELOW and b.amount <= a.amount)
 
 
 def _rounds_to(a: Entry, b: Entry) -> bool:
     """True where `b` is `a` rounded to the digits that `b` prints: 38265 and 3.83万."""
-    value = b.reading.value
+    return 0 < b.step < abs(b.amount) and abs(a.amount - b.amount) <= b.step / 2 + 1e-9
+
+
+def _step(value: float | str, unit: str) -> float:
+    """Size of the last digit of a figure as printed, in the base unit."""
     digits = len(f"{value:g}".split(".")[1]) if isinstance(value, float) and "." in f"{value:g}" else 0
-    step = 10.0 ** split_unit(b.reading.unit)[0] * 10.0**-digits
-    return step > 0 and step < abs(b.amount) and abs(a.amount - b.amount) <= step / 2 + 1e-9
+    return float(10.0 ** (split_unit(unit)[0] - digits))
 
 
 def _change(documents: Mapping[str, Document], key: Key, group: list[Entry]) -> Iterator[Conflict]:
