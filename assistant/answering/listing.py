@@ -37,6 +37,8 @@ def find(ask: Ask, words: Words, units: Sequence[Unit], documents: Mapping[str, 
     for unit in units[:10]:
         document = documents[unit.doc_id]
         for section in document.section_chain(unit.start):
+            if not _is_of(section.title, ask):
+                continue
             share = words.share(p for p in words.weights if p in fold(section.title))
             if share >= NEEDED and (best is None or share > best.share):
                 spans = items_of(document, section)
@@ -45,13 +47,24 @@ def find(ask: Ask, words: Words, units: Sequence[Unit], documents: Mapping[str, 
     return best
 
 
+def _is_of(title: str, ask: Ask) -> bool:
+    """True where the title names what the question wants listed, and the question says whose (有哪些好项目: not 生物医药产业重要项目)."""
+    folded = fold(title)
+    asked = next((found for pattern in data.LISTED_NOUN if (found := re.findall(pattern, fold(ask.text)))), [])
+    heads = {noun[-2:] for noun in asked}
+    if not heads or not any(head in folded for head in heads):
+        return False
+    rest = [p for piece in ask.content.split() for i in range(len(piece) - 1) if (p := piece[i : i + 2]) not in heads]
+    return any(p in folded for p in rest)
+
+
 def items_of(document: Document, section: Section) -> tuple[tuple[int, int], ...]:
-    """Spans of the lines of a section that begin with a number and are not deeper than one list: 项目一：…, （1）…, 一是…."""
+    """Spans of the lines of a section that begin with a number and stand under no heading of its own: 项目一：…, （1）…, 一是…."""
     spans = []
     for block in document.blocks:
         if section.body <= block.start < section.end and block.kind is BlockKind.PARAGRAPH:
             text = document.text[block.start : block.end]
-            if _NUMBERED.match(text):
+            if _NUMBERED.match(text) and document.section_chain(block.start)[-1] == section:
                 spans.append((block.start, block.end))
     return tuple(spans)
 

@@ -241,13 +241,28 @@ COUNTED = r"(?:多少|(?<![哪第])几)(?:十|百|千)?(?:万|亿)?(?:公里|平
 # What a paper's own outline answers: the headings under a section of this name. Each group names one thing; source: the usual section
 # titles of plans and reports (GB/T 9704 leaves them free; seen in the 20 provincial work reports and State Council plans).
 OUTLINE_NOUNS: tuple[tuple[str, ...], ...] = (
-    ("短板", "问题", "不足", "弱项", "差距", "制约"),
+    ("短板", "问题", "不足", "弱项", "差距", "制约", "困难", "难题", "瓶颈", "薄弱环节", "毛病"),
+    ("成绩", "成就", "成效", "基本态势", "根基", "发展基础"),
     ("基本原则", "工作原则", "原则"),
-    ("优势",),
+    ("优势", "长处", "强项"),
     ("保障措施", "组织保障"),
     ("经验", "借鉴"),
 )
-OUTLINE_ASKED = r"(?:有|存在|是)?(?:哪些|什么|哪几[个条方面]+)[^，。？?]{{0,4}}{noun}|{noun}[^，。？?]{{0,4}}(?:有哪些|是什么|有什么|在哪|是哪|包括)"
+# The one of them whose sections tell of other places: cities named in the question do not make it another matter.
+OF_OTHERS = "经验"
+# How a question asks for the parts of a thing: 有哪些…, 存在什么…; … (都)有啥, … 分别是哪几条, … 有几条, … 体现在哪些方面.
+_WHICH = r"(?:哪(?:些|里|儿|[几一二两三四五六七八九十]+[个家项条点类种大块]*)|什么|啥|几[条点项块方大])"
+OUTLINE_ASKED = (
+    rf"{_WHICH}(?:个?方面)?的?(?:突出|明显|主要|基本|潜在|好)*{{noun}}(?=$|[，。？?！]|[可值呢吗啊呀])"
+    rf"|{{noun}}(?:都|主要|分别|具体|到底|究竟|各|又|方面|里|上|总共|一共)*(?:存在|包括|包含|分为|分成|分|体现在|表现在|面临|指的是|指|有|是|在)(?:些|着)?(?:的是)?{_WHICH}"
+)
+# Words of a question that make no topic of their own beside a section's name.
+NO_TOPIC = ("发展", "取得", "工作", "建设", "面临", "存在", "体现", "表现", "总共", "到底", "方面")
+# What a list's question names (有哪些重点项目, 优势产业有哪些): the words right behind the interrogative, else right before it.
+LISTED_NOUN = (
+    rf"{_WHICH}(?:个?方面)?的?([\u4e00-\u9fff]{{2,8}})",
+    rf"([\u4e00-\u9fff]{{2,8}}?)(?:都|主要|分别|具体|各)*(?:包括|包含|分为|指|有|是){_WHICH}",
+)
 PAPER_LEAD = "《{title}》："
 
 # Words that ask, speak, point or count and name no matter, as the cut of a question leaves them. Source: verbs of saying, pronouns and
