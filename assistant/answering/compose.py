@@ -18,6 +18,7 @@ from assistant.answering.writer import Line, Source
 from assistant.schema import Document
 from assistant.zh import answer_types as data
 from assistant.zh.messages import answering as messages
+from assistant.zh.normalise import fold
 from assistant.zh.places import find_places
 from assistant.zh.sentences import sentence_spans
 
@@ -412,13 +413,25 @@ def people(chosen: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[st
     """Whose words they are, then the words. The citation reaches from where the person is named to the end of the words."""
     lines = []
     for unit in chosen:
-        line = _line(unit, ask, words, documents, named=False, limit=limit or plan_of(ask).limit)
-        if unit.speech is None or not unit.speech.person or unit.speech.person in line.text:
+        document = documents[unit.doc_id]
+        line = _line(_from_name(unit), ask, words, documents, named=False, limit=limit or plan_of(ask).limit)
+        if unit.speech is None and unit.table is None and document.speeches:
+            lines.append(replace(line, lead=messages.REPORTER))
+        elif unit.speech is None or not unit.speech.person or unit.speech.person in line.text:
             lines.append(line)
-            continue
-        who = f"{unit.speech.role}{unit.speech.person}"
-        lines.append(Line(line.text, (Source(unit.doc_id, *reach(unit, documents[unit.doc_id])),), messages.PERSON.format(who=who)))
+        else:
+            who = f"{unit.speech.role}{unit.speech.person}"
+            lines.append(replace(line, sources=(Source(unit.doc_id, *reach(unit, document)),), lead=messages.PERSON.format(who=who)))
     return lines
+
+
+def _from_name(unit: Unit) -> Unit:
+    """The unit without matches before its speaker's name, where no quotation opens it: those words are the reporter's (面对…，某委员建议…)."""
+    name = fold(unit.speech.person) if unit.speech is not None else ""
+    at = unit.folded.find(name) if name else -1
+    if at < 0 or unit.folded[:1] in "\"'":
+        return unit
+    return replace(unit, matched=tuple(m for m in unit.matched if m[0] >= at) or ((at, at + len(name)),))
 
 
 def antecedent(unit: Unit, document: Document) -> int:

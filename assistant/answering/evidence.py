@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.answering import demands
@@ -21,6 +22,7 @@ from assistant.zh.normalise import View, fold
 from assistant.zh.numerals import Amount, YearMention, find_amounts, find_years, parse_number
 from assistant.zh.places import find_places, levels
 from assistant.zh.sentences import sentence_spans
+from assistant.zh.speaking import own_words
 
 if TYPE_CHECKING:
     from assistant.indexing.store import Index
@@ -249,11 +251,25 @@ def units_of(document: Document, start: int, end: int, rank: int) -> Iterable[Un
         if block.end <= start or block.start >= end or block.kind in NOT_SENTENCES or _is_label(document, i):
             continue
         label = _label_before(document, i)
-        for low, high in ((block.start + a, block.start + b) for a, b in _sentences(document.text[block.start : block.end])):
+        for low, high in _sentences_in(document, block.start, block.end):
             inside = low < end and start < high and not any(t.start < high and low < t.end for t in tables)
             if inside and high - low >= 4:
                 first = label if low == block.start and label is not None else low
                 yield of_sentence(document, first, high, (block.start, block.end), rank)
+
+
+def _sentences_in(document: Document, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a paragraph; what the reporter says before somebody is introduced is never joined to that person's words."""
+    speech = document.speech(start)
+    turn = speaker_from(document, speech, start) if speech is not None else start
+    cuts = [start, turn, end] if start < turn < end else [start, end]
+    return [(low + a, low + b) for low, high in pairwise(cuts) for a, b in _sentences(document.text[low:high])]
+
+
+def speaker_from(document: Document, speech: Speech, offset: int) -> int:
+    """Where in the stretch of a speech around `offset` the person's own words begin."""
+    span = next((s for s in speech.spans if s.start <= offset < s.end), speech.spans[0])
+    return span.start + (own_words(document.text[span.start : span.end], speech.person, speech.role) if span == speech.spans[0] else 0)
 
 
 @lru_cache(maxsize=8192)
@@ -296,6 +312,8 @@ def of_sentence(document: Document, start: int, end: int, paragraph: tuple[int, 
     text = document.text[start:end]
     view, amounts, years = _read(text)
     speech = document.speech(start)
+    if speech is not None and end <= speaker_from(document, speech, start):
+        speech = None  # the reporter's own sentence before the person is introduced
     who = speech.person if speech else ""
     return Unit(
         document.doc_id, start, end, text, view, _around(document, start, who) + _lead_of(document, start, paragraph), paragraph, rank,

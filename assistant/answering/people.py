@@ -61,7 +61,8 @@ def lines(units: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[str,
     """Role, name and point of each on a line of its own; more than a few stand behind 展开."""
     limit = LONG if len(units) <= FEW else SHORT
     subject = words.only(matter(ask))  # what is shown is what they say of the matter, not where the question's 代表 and 谈 stand
-    units = [replace(u, matched=tuple((a, b) for a, b in u.matched if u.folded[a:b] in subject.weights)) for u in units]
+    asked_words = {*subject.weights, *(o for _, others in subject.same for o in others)}
+    units = [replace(u, matched=tuple((a, b) for a, b in u.matched if u.folded[a:b] in asked_words)) for u in units]
     made = compose.people(units, ask, subject, documents, limit=limit)
     return [replace(line, item=True, more=i >= MOST) for i, line in enumerate(made)]
 
@@ -75,5 +76,5 @@ def _said(index: Index, papers: Sequence[str]) -> list[tuple[Speech, Unit, bool]
         proposers = {p.person for p in index.facts[doc_id].proposals if p.person}
         for speech in (s for s in document.speeches if s.person in proposers):
             units = [u for span in speech.spans for u in evidence.units_of(document, span.start, span.end, FAR)]
-            made += [(speech, u, any(p.start < u.end and u.start < p.end for p in points)) for u in units if u.table is None]
+            made += [(speech, u, any(p.start < u.end and u.start < p.end for p in points)) for u in units if u.table is None and u.speech == speech]
     return made

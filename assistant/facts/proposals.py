@@ -24,6 +24,7 @@ from assistant.zh.speaking import (
     PURPOSE,
     SAYS,
     STATEMENT,
+    quotation_before,
 )
 
 # A part between semicolons or full stops of more characters than this holds several actions and is cut at its commas.
@@ -59,7 +60,7 @@ def _said_from(text: str, speech: Speech) -> int:
     at = text.find(speech.person) if speech.person else -1
     if at < 0:
         return 0
-    opened = _quotation_before(text, at, speech.role)
+    opened = quotation_before(text, at, speech.role)
     if opened is not None:
         return opened
     outside = _outside_quotes(text)
@@ -70,20 +71,6 @@ def _said_from(text: str, speech: Speech) -> int:
     while start < len(text) and text[start] in "，：:, ":
         start += 1
     return start
-
-
-def _quotation_before(text: str, name: int, role: str) -> int | None:
-    """Offset of the opening mark of the quotation that the name follows: “…。”市政协委员某某说; None where none does."""
-    before = text.rfind(role, 0, name) if role else name
-    closing = len(text[:before].rstrip()) - 1
-    if before < 0 or closing < 1 or text[closing] != "”" or text[closing - 1] not in "。！？…，":
-        return None
-    depth = 0
-    for i in range(closing, -1, -1):
-        depth += (text[i] == "”") - (text[i] == "“")
-        if depth == 0:
-            return i
-    return None
 
 
 def _points(document: Document, speech: Speech) -> Iterator[Point]:
@@ -110,7 +97,7 @@ def _proposed(document: Document, speech: Speech) -> list[Span]:
     proposes = PROPOSES.search(outside)
     says = SAYS.search(outside)
     made: list[Span] = []
-    opened = _quotation_before(text, text.find(speech.person), speech.role) if speech.person and speech.person in text else None
+    opened = quotation_before(text, text.find(speech.person), speech.role) if speech.person and speech.person in text else None
     if opened is not None:
         made += _called_for(text, first.start, opened + 1, text.find(speech.person))
     if proposes:

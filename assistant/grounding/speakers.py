@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from assistant.grounding.align import Pair
 from assistant.grounding.atoms import Reading, squeeze
-from assistant.schema import Document, Finding, Verdict
+from assistant.schema import Document, Finding, Speech, Verdict
 from assistant.zh.actors import DELEGATES
 from assistant.zh.messages import grounding as messages
+from assistant.zh.speaking import own_words
 
 _ATTRIBUTED = 6  # characters a clause must have before it counts as somebody's words: shorter ones are 他说, 建议
 _BEHIND = 16  # characters between a closing quotation mark and the name of who said it: ”市人大代表、某公司总经理林晓芸说
@@ -27,10 +28,14 @@ class Speeches(str):
     def of(cls, document: Document) -> Speeches:
         """The speeches of a paper."""
         line = cls("")
-        line.by = tuple(
-            (s.person, _squeezed("".join(document.text[x.start : x.end] for x in s.spans))) for s in document.speeches if s.person
-        )
+        line.by = tuple((s.person, _squeezed("".join(_own(document, s)))) for s in document.speeches if s.person)
         return line
+
+
+def _own(document: Document, speech: Speech) -> list[str]:
+    """The stretches of a speech without what the reporter says before the person is introduced."""
+    texts = [document.text[span.start : span.end] for span in speech.spans]
+    return [texts[0][own_words(texts[0], speech.person, speech.role) :], *texts[1:]]
 
 
 def check(sentence: Reading, sources: Sequence[Reading], known: Reading, lines: Sequence[str], pairs: Sequence[Pair | None]) -> Finding | None:

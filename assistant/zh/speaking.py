@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.zh.sentences import sentence_spans
+
 # Words behind which the proposal itself stands; the stronger kind wins where both occur.
 PROPOSES = re.compile(r"(?:建议|提出|呼吁|提议)(?:从[^，。：]{2,20}?(?:发力|入手|着手|推进))?(?:，|：|:|,)?")
 SAYS = re.compile(r"(?:认为|表示|指出|说|看来|谈到|强调|介绍|阐述了[^，。：]{0,20}?(?:规划|打算|思路)|坦言|直言)(?:道)?(?:，|：|:|,)")
@@ -37,3 +39,29 @@ PURPOSE = re.compile(
 )
 # Clauses that say on what ground a point stands: they stay with the point after them.
 GROUND = re.compile(r"^(?:依托|围绕|针对|结合|基于|立足|聚焦|面向|以[^，]{2,20}为|按照|通过|利用|对[^，]{2,14}$|在[^，]{2,40}$|为[^，]{4,40}$|瞄准|借助|由[^，]{2,20}$|不仅|随着|面对|对于)")
+
+
+def quotation_before(text: str, name: int, role: str) -> int | None:
+    """Offset of the opening mark of the quotation that the name follows: “…。”市政协委员某某说; None where none does."""
+    before = text.rfind(role, 0, name) if role else name
+    closing = len(text[:before].rstrip()) - 1
+    if before < 0 or closing < 1 or text[closing] != "”" or text[closing - 1] not in "。！？…，":
+        return None
+    depth = 0
+    for i in range(closing, -1, -1):
+        depth += (text[i] == "”") - (text[i] == "“")
+        if depth == 0:
+            return i
+    return None
+
+
+def own_words(text: str, person: str, role: str) -> int:
+    """Offset in the paragraph that introduces a person from which it is theirs: what stands before is the reporter's.
+
+    That is the quotation that the name follows, else the sentence that holds the name; 0 where the name is missing.
+    """
+    at = text.find(person) if person else -1
+    if at < 0:
+        return 0
+    opened = quotation_before(text, at, role)
+    return opened if opened is not None else next((start for start, end in sentence_spans(text) if start <= at < end), 0)

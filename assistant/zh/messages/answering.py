@@ -5,6 +5,7 @@ from __future__ import annotations
 # connecting words
 PAPER = "《{title}》："
 PERSON = "{who}："
+REPORTER = "（报道的叙述，不是代表委员的原话）"
 AS_PRINTED = "（图中以小数标注，如{printed}）"
 COMPUTED = "按上述数据计算，{what}"
 COMPUTED_FROM = "按原文数据计算，{what}"
