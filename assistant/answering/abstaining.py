@@ -181,14 +181,22 @@ def vetoes(ask: Ask, words: Words, cited: Sequence[Unit], index: Index) -> list[
         return found
     name = demands.object_of(ask)
     about = [u for u in cited if demands.is_about(u, name, index.documents[u.doc_id])]
-    measure = demands.measure_of(ask.content)
+    measure = demands.measure_asked(ask)
     if name and not about:
         found.append(name)
     elif (counted := _uncounted(ask, words, [u for u in about if not ask.years or u.feature("year") > -1])):
         found.append(counted)
+    elif (narrowing := demands.narrowing_of(ask)) and not any(u.feature("slot") > 0 for u in _of_asked(about, ask)):
+        phrase = demands.phrase_of(ask, next((n for n in narrowing if not stands(n, index)), narrowing[-1]))
+        found.append(messages.OF.format(whose=ask.foreign[0], what=phrase) if ask.foreign else phrase)
     elif measure and not any(u.feature("slot") > 0 for u in about):
         found.append(messages.OF.format(whose=name, what=_asked_name(ask, measure)) if name else _asked_name(ask, measure))
     return found
+
+
+def _of_asked(units: Sequence[Unit], ask: Ask) -> list[Unit]:
+    """The units of the foreign places asked about, all of them where there are none."""
+    return [u for u in units if set(ask.foreign) & names(u)] or list(units)
 
 
 def _named_first(ask: Ask) -> str:
@@ -273,8 +281,13 @@ def stands(word: str, index: Index) -> bool:
 def nowhere_in(ask: Ask, index: Index) -> list[str]:
     """The words of the question's matter that stand nowhere in the library, neither themselves nor under another name, heaviest first, at most MOST_NAMED."""
     asked = spoken_of.asked(ask)
-    gone = [w for w in asked if len(w) > 1 and asked[w] >= TELLING and not stands(w, index) and not any(stands(o, index) for o in spoken_of.other_names(w))]
+    gone = [w for w in asked if len(w) > 1 and asked[w] >= TELLING and _is_whole(w, ask.content) and not stands(w, index) and not any(stands(o, index) for o in spoken_of.other_names(w))]
     return sorted(sorted(gone, key=lambda w: -asked[w])[:MOST_NAMED], key=ask.content.find)
+
+
+def _is_whole(word: str, content: str) -> bool:
+    """False for a piece of a longer name in Latin letters (pc of pct)."""
+    return not word.isascii() or bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", content))
 
 
 def byline_of(name: str, index: Index) -> str:
@@ -380,7 +393,7 @@ def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit], index: Index) -> str
     whose = [m for m in (*doubts.cities, *doubts.years) if m not in absent]
     what = indicator_of(ask, units)
     wanted = [w for w in wanted if not (whose and w in what)]
-    given = _years_given(ask, units) if ask.years and units and (doubts.feature("covered") >= SAME_SUBJECT or demands.measure_of(ask.content)) else []
+    given = _years_given(ask, units) if ask.years and units and (doubts.feature("covered") >= SAME_SUBJECT or demands.measure_asked(ask)) else []
     if wanted and given and not doubts.cities:  # the measure is there, of other years
         whose, what, wanted = ["years"], wanted[0], wanted[1:]
     found = [messages.NOT_FOUND.format(what="、".join(f"“{w}”" for w in wanted))] if wanted else []
@@ -429,7 +442,7 @@ def _common_run(ask: Ask, unit: Unit) -> tuple[str, str]:
 def _years_given(ask: Ask, units: Sequence[Unit]) -> list[int]:
     """The years of which the papers give the asked indicator: named last before a figure of the asked kind in its own clause."""
     indicator = max((_common_run(ask, unit)[0] for unit in units[:AMONG]), key=len, default="")
-    names = [*(demands.measure_of(ask.content) or (indicator,)), *spoken_of.other_names(indicator)]
+    names = [*(demands.measure_asked(ask) or (indicator,)), *spoken_of.other_names(indicator)]
     names = [name for name in names if len(name) >= LEAST_INDICATOR]
     given = set()
     for unit in units if names else ():

@@ -16,7 +16,8 @@ _HAN = "\u4e00-\u9fff"
 _WORD = re.compile(rf"[{_HAN}]+|[a-z0-9.+&\-]+%?")
 _QUOTED = re.compile(r"[\"“「《']([^\"”」》'，。？]{2,20})[\"”」》']")
 _NO_AMOUNT = r"哪几|几个(?=[^，。？?]{1,12}(?:叫|是)(?:什么|啥))"
-_SCAFFOLD = re.compile("|".join(map(re.escape, data.SCAFFOLD)))
+_INSIDE = {word: f"(?<![{before}]){word}(?![{behind}])" for word, (before, behind) in data.SCAFFOLD_INSIDE.items()}
+_SCAFFOLD = re.compile("|".join(_INSIDE.get(word, re.escape(word)) for word in data.SCAFFOLD))
 _OF_A_PAPER = re.compile(r"^[\"”』》']?\s*(?:规划|两会|特稿|政府|工作报告|报告|纲要|意见|文件|那(?:份|篇))")  # "十四五"规划: the paper's year
 
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.answering.asking import Ask, content_of
+from assistant.answering.asking import Ask, content_of, spoken
 from assistant.zh import answer_types as data
+from assistant.zh import narrowing as narrow
 from assistant.zh.normalise import fold
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ OBJECT_SHARE = 0.6  # share of the pairs of a place's name that make it the same
 NAME_NEAR = 25  # characters before a person's name in which their body stands
 
 _FIGURE = re.compile(r"(?<![\d.a-z+])(\d+(?:\.\d+)?)((?:[万亿]?(?:[家个所件户人位座处项辆台条元年亩吨]|平方公里|公里|%))|[万亿])")
-_BETWEEN_SCRIPTS = re.compile(r"(?<=[a-z]) (?=[\u4e00-\u9fff])")  # "gdp 增长": the pieces of one name
+_BETWEEN_SCRIPTS = re.compile(r"(?<=[a-z]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[a-z])")  # "人均 gdp 增长": the pieces of one name
+_GOES_ON = re.compile(data.GOES_ON)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _COUNTED = re.compile(data.COUNTED)
 _RATIO = re.compile(data.RATIO)
@@ -48,6 +50,11 @@ def measure_of(content: str) -> tuple[str, ...]:
             if at >= 0:
                 best = max(best, (at + len(name), len(name), group))
     return (*best[2], *data.MEASURED_WITH.get(best[2][0] if best[2] else "", ()))
+
+
+def measure_asked(ask: Ask) -> tuple[str, ...]:
+    """The names of the measure that a question, or one part of it, asks for by its own words; those of the whole where it names none."""
+    return measure_of(content_of(spoken(fold(ask.text)))) or (() if counted_of(ask) else measure_of(ask.content))
 
 
 def named_at(text: str, name: str) -> int:
@@ -96,6 +103,57 @@ def is_measured(unit: Unit, amount: Amount, measure: Sequence[str]) -> bool:
         low = unit.folded.rfind("。", 0, amount.start) + 1
     window = unit.folded[low : amount.end + BEHIND]
     return any(named_at(window, name) >= 0 or named_at(unit.around, name) >= 0 for name in measure)
+
+
+def narrowing_of(ask: Ask) -> tuple[str, ...]:
+    """The words that narrow the asked indicator to a part or a relation of it (人均, 户籍, 出口), where a figure is asked."""
+    return narrow.narrowing(fold(ask.text)) if ask.figure else ()
+
+
+def is_narrowed(unit: Unit, amount: Amount | None, names: Sequence[str]) -> bool:
+    """True where each narrowing name stands in the figure's own noun phrase or the headings; in the whole of an exhibit."""
+    if not names:
+        return True
+    phrase = _phrase_before(unit, amount) if amount else unit.folded
+    return all(narrow.states(f"{phrase} {unit.around}", name) for name in names)
+
+
+def _phrase_before(unit: Unit, amount: Amount) -> str:
+    """The figure's clause, up to 12 characters behind the figure, and the clauses before it that lead up to it.
+
+    A clause leads up to the next one where it holds no figure of its own, or where the next one goes on with it (其中…, 增长…, 占…).
+    """
+    text = unit.folded
+    high = min((at for mark in ",;。" if (at := text.find(mark, amount.end)) >= 0), default=len(text))
+    low = end = amount.start
+    while low > 0:
+        low = max(text.rfind(mark, 0, end) for mark in ",;。") + 1
+        before = max((text.rfind(mark, 0, low - 1) for mark in ",;。"), default=-1) + 1
+        figures = any(before <= a.start < low and not a.ordinal and a.unit not in data.NO_VALUE for a in unit.amounts)
+        if low == 0 or text[low - 1] == "。" or (figures and not _GOES_ON.match(text[low:])):
+            break
+        end = low - 1
+    return text[low : min(high, amount.end + BEHIND)]
+
+
+def phrase_of(ask: Ask, name: str) -> str:
+    """The asked noun phrase that holds a word, as the question writes it."""
+    pieces = _BETWEEN_SCRIPTS.sub("", ask.content).split()
+    return next((bare for piece in pieces if name in piece and name in fold(bare := _as_written(ask, piece))), name)
+
+
+def subject_name(ask: Ask) -> str:
+    """What a question, or one part of it, asks for, as it is written: its own words without places and words of asking."""
+    pieces = _BETWEEN_SCRIPTS.sub("", content_of(spoken(fold(ask.text)))).split()
+    return max((_as_written(ask, piece) for piece in pieces), key=len, default="")
+
+
+def _as_written(ask: Ask, piece: str) -> str:
+    """A piece of the question's content in the question's own letters, its places and the verb of reaching behind it apart."""
+    bare = re.sub("|".join(re.escape(p) + "(?:市|省(?!级))?" for p in (*ask.cities, ask.own) if p) or r"$^", "", piece)
+    bare = re.sub(data.AROUND_INDICATOR, "", bare)
+    at = fold(ask.text).find(bare)
+    return ask.text[at : at + len(bare)] if at >= 0 and len(fold(ask.text)) == len(ask.text) else bare
 
 
 def _clause_before(folded: str, at: int) -> int:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from assistant.answering import asking, computing, considering, declining, judging, others, responding, suggesting
 from assistant.answering.considering import EVERYTHING, Considered
 from assistant.schema import Answer, Filters, Turn
-from assistant.zh.messages import answering as messages
 
 if TYPE_CHECKING:
     from assistant.retrieval import Searcher
@@ -55,7 +54,7 @@ def _answer(question: str, *, searcher: Searcher, filters: Filters, today: date,
         made = declining.declined(seen, verdict.doubts, index)
     elif made is None:
         made = responding.respond(seen, chosen, index, today)
-        made = replace(made, notes=(messages.UNSURE, *made.notes)) if made.answered and verdict.unsure else made
+        made = replace(made, notes=(*judging.notes(verdict), *made.notes)) if made.answered else made
     cited = [u for u in chosen if responding.is_cited(u, made.citations)] or seen.units[: declining.NEAREST]
     made = replace(made, standalone_question=seen.query.said or seen.query.standalone, passages=seen.hits[:SHOWN_PASSAGES], confidence=verdict.confidence)
     return made, suggesting.Given(seen.ask, seen.words, cited, seen.units)

@@ -476,8 +476,10 @@ def _longest_run(ask: Ask, folded: str) -> float:
 
 def has_slot(unit: Unit, ask: Ask) -> bool:
     """True where the unit holds a figure that the question's unit allows (any figure where the question names none)."""
-    measure = demands.measure_of(ask.content)
+    measure, narrowing = demands.measure_asked(ask), demands.narrowing_of(ask)
     if unit.table is not None:
+        if not demands.is_narrowed(unit, None, narrowing):
+            return False
         if demands.asks_added(ask) and not demands.is_added_name(unit.folded):
             return False
         return (not ask.units or table_unit(unit.table, ask)) and (not measure or any(demands.named_at(unit.folded + unit.around, m) >= 0 for m in measure))
@@ -485,7 +487,7 @@ def has_slot(unit: Unit, ask: Ask) -> bool:
     if unit.years and demands.asks_when(ask):
         return True
     phases = demands.phases_in(ask.content) if amounts else set()
-    return any(demands.is_measured(unit, a, measure) and demands.is_of_phase(unit, a, phases) for a in amounts)
+    return any(demands.is_measured(unit, a, measure) and demands.is_of_phase(unit, a, phases) and demands.is_narrowed(unit, a, narrowing) for a in amounts)
 
 
 def _is_year(amount: Amount) -> bool:

@@ -33,6 +33,9 @@ SCAFFOLD: tuple[str, ...] = tuple(
     )
 )  # fmt: skip
 
+# Pieces of the scaffold that are parts of other words (申请): what stands before and behind them there.
+SCAFFOLD_INSIDE: dict[str, tuple[str, str]] = {"请": ("申邀聘宴", "求示假")}
+
 # Kinds of answers with the patterns that show them; tried in this order.
 KINDS: tuple[tuple[str, str], ...] = (
     (
@@ -181,7 +184,7 @@ ADDED = r"新增|净增|新建|新培育|新认定|新引进|新设|新批|新�
 OF_THE_WHOLE = r"(?:这|那)(?:项|个|条|话|些)?(?:是|由|都是)?(?:谁|哪位)"
 
 # What stands around the name of an indicator in a question (高新技术企业要达到: 高新技术企业).
-AROUND_INDICATOR = r"^(?:的|有|是|要)+|(?:要|能|会|应)?(?:求)?(?:达到|做到|实现|建成|建)?(?:是|有|为|要|的|占)*$"
+AROUND_INDICATOR = r"^(?:的|有|是|要)+|(?:要|能|会|应)?(?:求)?(?:[降升增涨提减]?[低高长加少]?[至到]|达到|做到|实现|建成|建)?(?:是|有|为|要|的|占)*$"
 
 # "管不管", "认不认": asks yes or no.
 YES_OR_NO = r"([\u4e00-\u9fff])不\1"
@@ -203,14 +206,20 @@ NAMED_FIRST = rf"^(?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}?(?=(?:又|还|都)?(?:提
 # tables of the statistical communiqués and the project lists of plans.
 MEASURES: tuple[tuple[str, ...], ...] = (
     ("投资", "斥资", "耗资"), ("面积", "占地"), ("预算",), ("产值",), ("税收", "纳税"), ("利润",), ("工资", "薪酬", "薪资", "月薪", "年薪"), ("房价",), ("注册资本", "注册资金"),
-    ("gdp", "生产总值"), ("gdp增长", "gdp增速", "生产总值增长", "生产总值增速", "经济增长", "经济增速"), ("进出口", "外贸"), ("成交额", "交易额", "成交金额"), ("产量",), ("产能", "年产"), ("吞吐量",), ("旅客吞吐量", "客运吞吐量", "客流量"), ("货邮吞吐量", "货物吞吐量", "货运吞吐量"), ("客流", "旅客"), ("学费",), ("票价",), ("增加值",), ("市值",),
+    ("gdp", "生产总值"), ("人均gdp", "人均生产总值", "人均地区生产总值", "人均国内生产总值"), ("gdp增长", "gdp增速", "生产总值增长", "生产总值增速", "经济增长", "经济增速"), ("进出口", "外贸"), ("成交额", "交易额", "成交金额"), ("产量",), ("产能", "年产"), ("吞吐量",), ("旅客吞吐量", "客运吞吐量", "客流量"), ("货邮吞吐量", "货物吞吐量", "货运吞吐量"), ("客流", "旅客"), ("学费",), ("票价",), ("增加值",), ("市值",),
     ("工期", "周期"), ("销量", "销售"), ("失业率",), ("常住人口", "人口"), ("预算收入", "财政收入"), ("债务", "负债"), ("里程", "公里"),
 )  # fmt: skip
 # A measure told together with the one it is derived from (生产总值13.7万亿元、增长5.8%): the first name of its group, names of the other.
 MEASURED_WITH: dict[str, tuple[str, ...]] = {"gdp增长": ("gdp", "生产总值")}
 # What makes another thing of a measure's name when it stands right behind or before it (投资集团, 预算收入, 占GDP).
 NOT_THE_MEASURE_AFTER = r"\)?比重|\(gdp\)(?:的)?比重|集团|公司|强度|比重|占比|占|率|收入|基金|环境|促进|者|机构|的(?:比|占|贡献)|增长中|贡献"
-NOT_THE_MEASURE_BEFORE = r"(?:占|对|占全省|占全国|占地区|占全市|相当于|每万元|单位)$"
+NOT_THE_MEASURE_BEFORE = r"(?:人均|占|对|占全省|占全国|占地区|占全市|相当于|每万元|单位)$"
+
+# How a clause begins that goes on with the indicator of the clause before it.
+GOES_ON = r"(?:其中|同比|环比|比上年|比去年|较上年|增长|上升|下降|减少|增加|提高|占|分别|位居|居|排|名列|仅|相当于|完成)"
+
+# Units of dates and of names of lists (9月7日, 500强): no value of an indicator.
+NO_VALUE = ("年", "月", "日", "强")
 
 # Endings of the names of single places and bodies.
 OBJECT_NAME = r"[\u4e00-\u9fff]{2,10}(?:产业园|科技园|工业园|物流园|创业园|科学谷|传感谷|小镇|实验室|智慧岛|科技城|大厦|研究院|医院|集团|大桥|快速路|地铁|机场|体育场|博物馆|图书馆|公园|新区|港区|[山河湖]岛)(?![生人])"

@@ -48,7 +48,7 @@ def row_of(question, searcher):
     chosen = computing.choose(seen, searcher.index)
     verdict = judging.judge(seen, chosen, searcher.index)
     whole = abstaining.doubt(seen.ask, seen.words, chosen, seen.units, searcher.index)
-    every = [whole, *judging.doubts_of_parts(seen, chosen, searcher.index)]
+    every = [whole, *(doubts for _, doubts in judging.doubts_of_parts(seen, chosen, searcher.index))]
     fixed = True if verdict.doubts.persons or verdict.doubts.vetoes or not chosen else None
     if whole.feature("figure") and all(d.feature("missing") >= FOREIGN and d.feature("figure") for d in every):
         fixed = True

@@ -1,0 +1,74 @@
+"""A neighbouring indicator, another year, another place: none of them is the answer, and what is missing is named in whole words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.config import Settings
+from assistant.library import Library
+
+REPORT = """青石市2021年发展报告
+
+一、总体情况
+2021年，青石生产总值为1200.5亿元，进出口总额300亿元；一般公共预算收入86亿元，研发投入24亿元。
+2021年青石市常住人口310万人，其中城镇180万人。全市现有高校6所，在校大学生9万人，每年输送2万毕业生。
+从专利申请量来说，2021年青石为7560件。2021年第三产业占GDP比重为52%。
+工商联发布的《2021年民营企业500强》榜单，青石有4家入围。
+对外技术依存度降低到30%以下，国家级高新技术企业800家。
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("narrowed")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "青石市2021年发展报告.txt").write_text(REPORT, encoding="utf-8")
+    made = Library(replace(Settings(), corpus=folder / "corpus", index=folder / "index", city="青石"))
+    made.ingest()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("青石2021年人均GDP是多少？", "人均GDP"),
+        ("青石户籍人口有多少？", "户籍人口"),
+        ("青石女性人口有多少？", "女性人口"),
+        ("青石一般公共预算支出多少亿元？", "一般公共预算支出"),
+        ("2021年青石出口总额多少亿元？", "出口总额"),
+        ("青石专利授权量是多少？", "专利授权量"),
+        ("青石第二产业占GDP比重是多少？", "第二产业占GDP比重"),
+        ("青石在校博士有多少人？", "在校博士"),
+        ("青石每年输送多少研究生毕业生？", "研究生毕业生"),
+        ("青石省级高新技术企业有多少家？", "省级高新技术企业"),
+        ("青石外贸依存度是多少？", "外贸依存度"),
+    ],
+)
+def test_what_narrows_the_asked_indicator_must_stand_in_the_figures_own_phrase(library, question, named):
+    answer = library.ask(question)
+    assert not answer.answered and f"“{named}”" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("青石生产总值是多少？", "1200.5亿元"),
+        ("青石常住人口有多少？", "310万人"),
+        ("青石城镇常住人口有多少？", "180万人"),
+        ("青石进出口总额多少？", "300亿元"),
+        ("青石专利申请量多少件？", "7560件"),
+        ("青石民营企业500强有几家入围？", "4家"),
+        ("青石国家级高新技术企业有几家？", "800家"),
+        ("青石研发支出多少？", "24亿元"),
+    ],
+)
+def test_the_indicator_that_stands_there_is_answered(library, question, value):
+    answer = library.ask(question)
+    assert answer.answered and value in answer.text
+
+
+def test_of_two_questions_the_one_that_stands_there_is_answered_and_the_other_named(library):
+    answer = library.ask("青石2021年生产总值和失业率各是多少？")
+    assert answer.answered and "1200.5亿元" in answer.text and any("“失业率”" in note for note in answer.notes)
