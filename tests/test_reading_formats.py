@@ -35,12 +35,12 @@ def read(tmp_path, settings):
     return read_bytes
 
 
-def pdf(pages: list[str]) -> bytes:
-    """A one-font PDF written by hand: Latin text lines, one content stream a page."""
+def pdf(pages: list[str], drawn: str = "") -> bytes:
+    """A one-font PDF written by hand: Latin text lines, one content stream a page, `drawn` behind the lines."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids = []
     for page in pages:
-        lines = "".join(f"BT /F1 12 Tf 72 {760 - 16 * i} Td ({line}) Tj ET\n" for i, line in enumerate(page.split("\n")))
+        lines = "".join(f"BT /F1 12 Tf 72 {760 - 16 * i} Td ({line}) Tj ET\n" for i, line in enumerate(page.split("\n"))) + drawn
         objects.append(f"<< /Length {len(lines)} >>\nstream\n{lines}endstream")
         objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>")
         kids.append(f"{len(objects)} 0 R")
@@ -166,6 +166,16 @@ def test_pdf_pages_are_counted_and_page_numbers_removed(read):
     document = read(pdf(pages), "report.pdf")
     assert document.pages == 3 and document.page(document.text.index("report three")) == 3
     assert "- 2 -" not in document.text and RepairKind.PAGE_NUMBER in {r.kind for r in document.repairs}
+
+
+def test_what_is_drawn_into_a_gap_of_a_line_later_is_read_in_its_place(read):
+    """As LibreOffice does with quotation marks of another font: the line first, the marks behind it."""
+    line = "BT /F1 12 Tf 72 700 Td [(Morning)-556(market)-556(of the western district)] TJ ET\n"
+    first = 72 + 12 * 3.612  # behind Morning, in Helvetica
+    second = first + 12 * (0.556 + 3.056)  # behind market
+    marks = "".join(f"BT /F1 12 Tf {place:.2f} 700 Td (+) Tj ET\n" for place in (first, second))
+    document = read(pdf(["Opening hours of the markets"], line + marks), "gaps.pdf")
+    assert "Morning+market+of the western district" in document.text
 
 
 def test_a_page_without_text_is_named_with_what_to_do(read):
