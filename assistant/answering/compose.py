@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import demands, exhibits, headings, listing
+from assistant.answering import demands, exhibits, headings, listing, parts
 from assistant.answering.abstaining import belongs, bound, subject_of
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import LEAD_CHARS, Unit, Words, allows, is_named, meets
@@ -54,7 +54,6 @@ EACH_BEHIND = 1.0  # where papers speak for themselves, a second unit of one is 
 WITHIN = 2.5  # the units that may answer a part are at most so far behind its best one in log odds
 WHOLE = 0.5  # weight of the whole question beside one part of it
 OWN_WORDS = 0.7  # a unit already shown answers a part where it holds this share of what the best unit holds of the part's own words
-DEFINITIONS, DEFINED_AMONG = 2, 12  # so many sentences that define a part of a term, among so many units
 NAMED_ITEMS = 3  # a sentence that names so many things of the asked kind is the list
 OVER = 1.6  # a quotation may be so much longer than planned where it would end at a comma before asked words
 SUBJECT_WITHIN = 12  # a city named in so many first characters is the subject of a stretch
@@ -95,6 +94,8 @@ def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Wor
         return []
     if outlines := headings.find(ask, words, documents):
         return headings.lines(outlines)
+    if counted := parts.outline(ask, chosen[:1], documents):
+        return [counted[0], *headings.lines([counted[1]])]
     if ask.kind == "list":
         items = listing.find(ask, words, units, documents)
         if items is not None and items.share >= LISTED * chosen[0].feature("covered") and not _enumerates(chosen[0], ask):
@@ -159,6 +160,9 @@ def choose(
         units = [u for u in units if u.speech is not None and u.speech.person] or units
     if ask.kind == "list" and ask.quoted:
         units = sorted(units, key=lambda u: -(_named_items(u, ask) >= NAMED_ITEMS))
+    spelled = parts.spelled_out(ask, units)
+    if spelled and not aspects and not several(ask):
+        return spelled
     chosen = sides(ask, units) or [units[0]]
     if len(chosen) == 1 and groping(ask, units):
         return _one_of_each_passage(units)
@@ -170,7 +174,6 @@ def choose(
         return chosen
     for aspect in aspects:
         chosen += _for_aspect(aspects[0].ask, aspect, units, chosen, documents)
-    chosen += [u for u in defining(ask, units) if not any(_same(u, c) for c in chosen)][:DEFINITIONS]
     if several(ask) and not aspects:
         chosen += _of_each(ask, units, chosen, documents)[: plan.units - 1]
     chosen += [u for u in readings if not any(_same(u, c) for c in chosen)][:READINGS]
@@ -200,14 +203,6 @@ def sides(ask: Ask, units: Sequence[Unit]) -> list[Unit]:
     found = [next((u for u in units if re.search(rf"(?<![\d.]){re.escape(figure)}", u.folded) and u.feature("alien") == 0), None) for figure in stated]
     distinct = list(dict.fromkeys(u for u in found if u is not None))
     return distinct if len(distinct) > 1 else []
-
-
-def defining(ask: Ask, units: Sequence[Unit]) -> list[Unit]:
-    """The units that say what a quoted term of the question, or a half of it ("一谷多点": 一谷, 多点), means."""
-    terms = {half for q in ask.quoted for half in ((q, q[:2], q[2:]) if len(q) == 4 else (q,))}
-    pattern = re.compile("|".join(rf'["\']{re.escape(t)}{data.DEFINES}' for t in sorted(terms, key=len, reverse=True))) if terms else None
-    found = [u for u in units[:DEFINED_AMONG] if pattern is not None and pattern.search(u.folded) and u.doc_id == units[0].doc_id]
-    return found if ask.kind in ("definition", "open", "list", "polar") else []
 
 
 def _named_items(unit: Unit, ask: Ask) -> int:

@@ -100,10 +100,10 @@ def _tails(title: str) -> list[str]:
 
 def _outline(document: Document, section: Section, asked: _Asked) -> Outline | None:
     name = asked.names(section.title) if section.kind is SectionKind.HEADING else ""
-    children = _under(document, section) if name else ()
-    if len(children) < LEAST or any(asked.names(s.title) and (not asked.group or len(_under(document, s)) >= LEAST) for s in children):
+    children = under(document, section) if name else ()
+    if len(children) < LEAST or any(asked.names(s.title) and (not asked.group or len(under(document, s)) >= LEAST) for s in children):
         return None  # 态势及突出问题 gives way to its 突出问题
-    if name not in (*asked.group, *_tails(section.title)[:1]) and any(_under(document, s) for s in children):
+    if name not in (*asked.group, *_tails(section.title)[:1]) and any(under(document, s) for s in children):
         return None  # 形势与机遇, with a chapter for each of several things
     if asked.ask.foreign and not all(city in document.text[section.start : section.end] for city in asked.ask.foreign):
         return None
@@ -113,7 +113,7 @@ def _outline(document: Document, section: Section, asked: _Asked) -> Outline | N
     return Outline(document, section, children, (len(name) if name in section.title else 0, share)) if share >= TOPIC else None
 
 
-def _under(document: Document, section: Section) -> tuple[Section, ...]:
+def under(document: Document, section: Section) -> tuple[Section, ...]:
     """The headings right under a section."""
     inside = [s for s in document.sections if section.body <= s.start < section.end and s.kind is SectionKind.HEADING]
     level = min((s.level for s in inside), default=0)

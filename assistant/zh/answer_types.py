@@ -241,8 +241,18 @@ LEAD_IN = r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|\d{1,2}[.�
 # Words of a question about a person that name no matter.
 ABOUT_SPEAKING = ("建议", "代表", "委员", "主张", "呼吁", "观点", "看法", "意见", "提案", "发言", "人大", "政协", "专家", "认为", "表示", "关心", "关注", "想法", "市人", "大代", "市政", "协委", "说", "谈", "提", "讲", "有")
 
-# How a sentence says what a term in quotation marks means ("多点"指…).
+# How a sentence says what a term means (“多点”指…, 一枢纽即…): behind the term.
 DEFINES = r"[\"']?(?:是指|指的是|指|包括|即|就是|分别是|依托)"
+# A thing named by the number of its parts right before a question asks which they are (四区是哪四个, 六大主导产业？).
+COUNTED_TERM = (
+    r"(?<![\d第年月+一二三四五六七八九十])(?P<number>[二两三四五六七八九十]{1,2}|\d{1,2})(?P<of>[大个条类项种])?[\"']?(?P<noun>(?![年月日大个条类项种])[\u4e00-\u9fff]{1,6}?)[\"']?"
+    r"(?=(?:都|分别|具体|各|主要)*(?:是指|指的是|指|是|包括|有|分为|代表)(?:哪|什么|啥)|[?？。]|$)"
+)
+# Asks for the sorts of a thing (分哪几类), and how a sentence parts it.
+SORTS_ASKED = r"(?:哪几|几|哪些)(?:个|大)?([类种型])(?:型)?(?=[?？。]|$)"
+PARTED = r"分为|分成|分|包括|包含"
+# So many things, at the end of what lists them (…等四大体系).
+COUNTED_THINGS = r"([二两三四五六七八九十]{1,2}|\d{1,2})[大个条类项种]"
 
 # What stands behind "多少" and a measure word: the thing that is counted.
 COUNTED = r"(?:多少|(?<![哪第])几)(?:十|百|千)?(?:万|亿)?(?:公里|平方公里|亩|吨|家|个|所|件|户|座|处|项|辆|台|条|届|套|张|支|批|种|类|位|名|只|艘)([\u4e00-\u9fff0-9a-z\"'+&]{2,16})"
