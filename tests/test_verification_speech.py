@@ -14,7 +14,7 @@ from assistant import word
 from assistant.config import Settings
 from assistant.errors import ReadingError
 from assistant.grounding import citations
-from assistant.schema import BlockKind, Cell, Document, Metadata, Passage, Section, Statement, Table, Trait, Verdict
+from assistant.schema import BlockKind, Cell, Document, Filters, Metadata, Passage, Section, Statement, Table, Trait, Verdict
 from assistant.verification import report_text, report_word, verify_file, verify_text
 from assistant.verification.report import excerpt
 from assistant.verification.stating import states_something
@@ -45,10 +45,12 @@ class Shelf:
                 passages.append(Passage(d.doc_id, start, end, d.text[start:end], (), None))
         self.index = SimpleNamespace(documents={d.doc_id: d for d in documents}, passages=passages)
 
-    def sentences(self, text: str, k: int = 10) -> list[SimpleNamespace]:
+    def sentences(self, text: str, k: int = 10, filters: Filters = Filters()) -> list[SimpleNamespace]:  # noqa: B008
         wanted = {text[i : i + 2] for i in range(len(text) - 1)}
         found = []
         for row, p in enumerate(self.index.passages):
+            if filters.docs and p.doc_id not in filters.docs:
+                continue
             for start, end in sentence_spans(p.text):
                 words = p.text[start:end]
                 shared = len(wanted & {words[i : i + 2] for i in range(len(words) - 1)})
@@ -254,6 +256,27 @@ def test_a_note_is_held_to_what_it_says(shelf: Shelf, tmp_path: Path, footnote: 
     assert one(shelf, tmp_path, LEADERS, cited(LEADERS)).finding.verdict is Verdict.VERBATIM
     finding = one(shelf, tmp_path, LEADERS, footnote).finding
     assert finding.verdict is Verdict.NOT_FOUND and said in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("《丰城市智能装备产业发展规划》", ""), ("《丰城市_智能装备：产业发展规划》", ""), ("《丰城市智能装备产业发展规划》二、", ""), ("《丰城市智能装备产业发展规划》第二章", ""), ("《丰城市智能装备产业发展规划》第12页", "第12页”没有核对"),
+     ("《丰城市文化旅游条例》", "见于《丰城市智能装备产业发展规划》"), ("《丰城市智能装备产业发展规划》第三章", "第三章”与文件不符"), ("《丰城市智能装备产业发展规划》四、组织保障", "四、组织保障”与文件不符")],
+)  # fmt: skip
+def test_a_note_without_a_quotation_proves_only_what_its_paper_says(shelf: Shelf, tmp_path: Path, title: str, said: str) -> None:
+    document = shelf.index.documents["d1"]
+    cut = PAPER.index("二、主要任务")
+    shelf.index.documents["d1"] = replace(document, sections=(Section("二、主要任务", 1, cut, cut + len("二、主要任务\n"), len(PAPER)),))
+    finding = one(shelf, tmp_path, LEADERS, title).finding
+    assert said in finding.reason
+    assert (finding.verdict is Verdict.VERBATIM) is (said == "" or "没有核对" in said), finding
+
+
+def test_a_marker_behind_a_full_stop_belongs_to_the_sentence_before(shelf: Shelf) -> None:
+    wrong = LEADERS.replace("20家", "90家")
+    checked = verify_text(f"{LEADERS}[1]{wrong}[2]\n{PILOT}[1]\n", searcher=shelf)
+    assert [s.finding.verdict for s in checked] == [Verdict.VERBATIM, Verdict.FIGURE_DIFFERS, Verdict.VERBATIM]
+    assert [s.text[-3:] for s in checked] == ["[1]", "[2]", "[1]"] and not checked.unchecked
 
 
 def test_a_changed_note_under_a_right_sentence_is_told_apart(shelf: Shelf, tmp_path: Path) -> None:

@@ -120,6 +120,11 @@ def squeeze(text: str) -> str:
     return "".join(fold(clean(text)).split())
 
 
+def letters(text: str) -> str:
+    """The folded letters and digits alone: titles are the same whatever signs and spaces stand between their words."""
+    return "".join(c for c in squeeze(text) if c.isalnum())
+
+
 @lru_cache(maxsize=2048)
 def read(text: str) -> Reading:
     """The reading of a text."""

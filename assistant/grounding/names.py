@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.grounding import speakers
 from assistant.grounding.align import Change, Pair, to_text
-from assistant.grounding.atoms import Reading, squeeze
+from assistant.grounding.atoms import Reading, letters, squeeze
 from assistant.schema import Finding, Verdict
 from assistant.zh.bodies import canonical_bodies
 from assistant.zh.messages import grounding as messages
@@ -29,7 +29,7 @@ def check(
 def _titles(sentence: Reading, sources: Sequence[Reading], known: Reading, pairs: Sequence[Pair | None]) -> Finding | None:
     texts = [squeeze(r.raw) for r in (*sources, known)]
     for start, end, title in sentence.titles:
-        if any(squeeze(title) in text for text in texts):
+        if any(squeeze(title) in text for text in texts) or any(letters(title) in letters(r.raw) for r in (*sources, known)):
             continue
         other = next((_title_at(sources[p.place.source], p) for p in pairs if p and p.piece.start < end and start < p.piece.end), "")
         message = messages.TITLE.format(found=title, expected=other) if other else messages.TITLE_NO_SOURCE.format(found=title)

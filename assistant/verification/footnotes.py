@@ -1,8 +1,8 @@
 """Footnoted sentences: the sentence against the words its notes quote, and each note against its paper.
 
 A note is held to all that it says: the paper must be in the library, the quotation in that paper, under the headings and on the
-page that the note names, and a draft for comment must not be called adopted. In the sentence whole clauses of the quotation may be left
-out, words inside a clause may not.
+page that the note names, and a draft for comment must not be called adopted. A note without a quotation proves its sentence only where
+that paper bears it out. In the sentence whole clauses of the quotation may be left out, words inside a clause may not.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from assistant.grounding import lock
-from assistant.grounding.atoms import squeeze
+from assistant.grounding.atoms import letters, squeeze
 from assistant.schema import Document, Finding, Status, Verdict
 from assistant.verification.manuscript import Note
-from assistant.verification.nearest import SAME_STATEMENT, Candidate, Outcome, better, searched
-from assistant.zh.citing import ADOPTED, DRAFT, JOINTS, NAMED_AS_ADOPTED, NOTE_PAGE, NOTE_STATUS, TIME_LEAD
+from assistant.verification.nearest import SAME_STATEMENT, Candidate, Outcome, better, nearest, searched
+from assistant.verification.note_places import described, right_headings, right_page, unread_page
+from assistant.zh.citing import ADOPTED, DRAFT, JOINTS, NAMED_AS_ADOPTED, NOTE_STATUS, TIME_LEAD
 from assistant.zh.connectives import without_connectives
 from assistant.zh.messages import verification as messages
 from assistant.zh.normalise import View
@@ -35,12 +36,13 @@ _WORD = 2  # characters that a shared stretch needs: single characters recur by 
 def noted(text: str, notes: Sequence[Note], searcher: Searcher) -> Outcome | None:
     """What the notes of a sentence prove of it, or what is wrong with them; None where no note names or quotes a paper."""
     documents = searcher.index.documents
-    places = []
+    places, titled = [], []
     for note in (x for x in notes if x.title):
         document = _paper(note, documents)
         if document is None:
             return _no_paper(text, note, searcher)
         if not note.quotation:
+            titled.append(note)
             continue
         places_of = _places(document, note.quotation)
         if not places_of:
@@ -49,7 +51,46 @@ def noted(text: str, notes: Sequence[Note], searcher: Searcher) -> Outcome | Non
         if fault is not None:
             return fault
         places.append(place)
-    return _against(text, places, searcher) if places else None
+    outcome = _against(text, places, searcher) if places else _in_named(text, titled, searcher) if titled else None
+    return _naming_pages(outcome, notes) if outcome is not None and lock.holds(outcome.finding) else outcome
+
+
+def _naming_pages(outcome: Outcome, notes: Sequence[Note]) -> Outcome:
+    """The same outcome; a page that cannot be looked up is told as not checked."""
+    page = next((p for x in notes if (p := unread_page(x, outcome.at))), "")
+    reason = outcome.finding.reason + messages.NOTE_NO_PAGES.format(page=page) if page else outcome.finding.reason
+    return replace(outcome, finding=replace(outcome.finding, reason=reason))
+
+
+def _in_named(text: str, notes: Sequence[Note], searcher: Searcher) -> Outcome | None:
+    """The sentence held against the papers that its notes name without quoting them; another paper that has it is named."""
+    documents = searcher.index.documents
+    papers = tuple(dict.fromkeys(d.doc_id for x in notes for d in _papers(x, documents)))
+    inside = searched(text, searcher, papers)
+    if inside is not None and lock.holds(inside.finding):
+        return _at_described(text, notes, inside, searcher, papers)
+    anywhere = searched(text, searcher)
+    if anywhere is None or not lock.holds(anywhere.finding):
+        return better(inside, anywhere)
+    other = f"《{anywhere.at.document.title}》"
+    reason = messages.NOTE_ELSEWHERE.format(title="》《".join(x.title for x in notes), other=other)
+    return Outcome(Finding(Verdict.NOT_FOUND, reason, other, notes[0].title), 1.0, anywhere.at)
+
+
+def _at_described(text: str, notes: Sequence[Note], inside: Outcome, searcher: Searcher, papers: tuple[str, ...]) -> Outcome:
+    """The outcome at the place that the notes describe, or what they say of the place and is not so."""
+    places = [inside.at, *(p for p in nearest(text, searcher, papers) if lock.holds(_held(text, p)))]
+    fault = None
+    for note in notes:
+        own = [p for p in places if p.document in _papers(note, searcher.index.documents)]
+        place, fault = _as_described(note, own) if own else (inside.at, None)
+        if fault is None:
+            return inside if place is inside.at else Outcome(_held(text, place), 1.0, place)
+    return fault or inside
+
+
+def _held(text: str, place: Candidate) -> Finding:
+    return lock.check(text, [place.words], known=lock.known_of(place.document, place.start))
 
 
 def _against(text: str, places: list[Candidate], searcher: Searcher) -> Outcome:
@@ -126,15 +167,17 @@ def _left_out(mine: str, theirs: str) -> str:
 # --------------------------------------------------------------------------- the notes themselves
 
 
-def _plain(title: str) -> str:
-    return re.sub(r"[《》〈〉]", "", squeeze(title))
-
-
 def _paper(note: Note, documents: Mapping[str, Document]) -> Document | None:
-    wanted = _plain(note.title)
-    found = [d for d in documents.values() if wanted and _plain(d.title) == wanted]
-    found = found or [d for d in documents.values() if wanted and (wanted in _plain(d.title) or _plain(d.title) in wanted)]
+    found = _papers(note, documents)
     return next((d for d in found if _places(d, note.quotation)), found[0] if found else None)
+
+
+def _papers(note: Note, documents: Mapping[str, Document]) -> list[Document]:
+    """The papers of that title, signs and spaces aside; else those whose title holds it or stands in it."""
+    wanted = letters(note.title)
+    titles = {d.doc_id: letters(d.title) for d in documents.values()} if wanted else {}
+    found = [documents[i] for i, title in titles.items() if title == wanted]
+    return found or [documents[i] for i, title in titles.items() if title and (wanted in title or title in wanted)]
 
 
 def _places(document: Document, quotation: str) -> list[Candidate]:
@@ -157,36 +200,13 @@ def _as_described(note: Note, places: list[Candidate]) -> tuple[Candidate, Outco
     """(the place that the note describes, None), or (any, what the note says of it and is not so)."""
     document = places[0].document
     wrong = _wrong_status(note, document)
-    fitting = [p for p in places if _right_headings(note, p) and _right_page(note, p)]
+    fitting = [p for p in places if right_headings(note, p) and right_page(note, p)]
     place = fitting[0] if fitting else places[0]
     if not fitting:
         page = document.page(place.start)
         where = " › ".join((*document.heading_path(place.start), *([messages.PAGE.format(page=page)] if page else [])))
-        wrong = wrong or Finding(Verdict.NOT_FOUND, messages.NOTE_PLACE.format(place=_described(note)), where, _described(note))
+        wrong = wrong or Finding(Verdict.NOT_FOUND, messages.NOTE_PLACE.format(place=described(note)), where, described(note))
     return place, Outcome(wrong, 1.0, place) if wrong else None
-
-
-def _described(note: Note) -> str:
-    """What a note says of the place between its 《title》（status，date） and its quotation."""
-    behind = note.text[note.text.find("》" + "（") + 1 :] if "》（" in note.text else note.text[note.text.find("》") + 1 :]
-    return re.sub(r"^（[^（）]*）", "", behind.split("“")[0]).strip("，,：: 。")
-
-
-def _right_headings(note: Note, place: Candidate) -> bool:
-    path = _bare("".join((*place.document.heading_path(place.start), place.document.title)))
-    parts = (NOTE_PAGE.sub("", x) for x in re.split(r"[›>]", _described(note)))
-    return not place.document.sections or all(_bare(x) in path for x in parts)
-
-
-def _bare(text: str) -> str:
-    return "".join(c for c in squeeze(text) if c.isalnum())
-
-
-def _right_page(note: Note, place: Candidate) -> bool:
-    said = NOTE_PAGE.search(_described(note))
-    page = place.document.page(place.start)
-    last = place.document.page(place.end - 1)
-    return not said or page is None or last is None or page <= int(said[1]) <= last
 
 
 def _wrong_status(note: Note, document: Document) -> Finding | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.grounding import lock
 from assistant.grounding.arithmetic import worked_out
 from assistant.grounding.atoms import clean, read
-from assistant.schema import BlockKind, Document, Finding, Table, Verdict
+from assistant.schema import BlockKind, Document, Filters, Finding, Table, Verdict
 from assistant.zh.messages import verification as messages
 from assistant.zh.places import find_places
 
@@ -75,12 +75,18 @@ def in_sentences(table: Table) -> str:
     return "\n".join(x for x in lines if x)
 
 
-def searched(text: str, searcher: Searcher) -> Outcome | None:
-    """The best outcome over the nearest sentences, their passages, and the nearest sentences of one paper together."""
+def nearest(text: str, searcher: Searcher, papers: tuple[str, ...] = ()) -> list[Candidate]:
+    """The sentences of the library, or of these papers, nearest to the text."""
     documents = searcher.index.documents
-    if (printed := _printed(text, documents)) is not None:
+    return [Candidate(documents[h.doc_id], h.start, h.end) for h in searcher.sentences(text, k=NEAREST, filters=Filters(docs=papers))]
+
+
+def searched(text: str, searcher: Searcher, papers: tuple[str, ...] = ()) -> Outcome | None:
+    """The best outcome over the nearest sentences, their passages, and the nearest sentences of one paper together; `papers` limit it."""
+    documents = searcher.index.documents
+    if (printed := _printed(text, {i: documents[i] for i in papers} if papers else documents)) is not None:
         return printed
-    hits = searcher.sentences(text, k=NEAREST)
+    hits = searcher.sentences(text, k=NEAREST, filters=Filters(docs=papers))
     places = [Candidate(documents[h.doc_id], h.start, h.end) for h in hits]
     wide = [_passage(searcher, h.row, documents) for h in hits]
     best = _best(text, places)

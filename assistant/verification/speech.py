@@ -11,7 +11,7 @@ from assistant.schema import Finding, Statement, Verdict
 from assistant.verification.footnotes import noted, sold_as_adopted
 from assistant.verification.manuscript import Manuscript, of_file, of_text
 from assistant.verification.nearest import Outcome, searched
-from assistant.verification.stating import bare, states_something
+from assistant.verification.stating import MARKERS, bare, states_something
 from assistant.zh.messages import verification as messages
 from assistant.zh.sentences import sentence_spans
 
@@ -46,7 +46,7 @@ def verify_file(path: Path, *, searcher: Searcher, progress: Progress | None = N
 
 
 def _checked(manuscript: Manuscript, searcher: Searcher, progress: Progress | None) -> Checked:
-    spans = sentence_spans(manuscript.text)
+    spans = _with_markers(manuscript.text)
     statements: list[Statement] = []
     unchecked: list[str] = []
     cited = 0
@@ -61,6 +61,19 @@ def _checked(manuscript: Manuscript, searcher: Searcher, progress: Progress | No
         if progress is not None:
             progress(done, len(spans), messages.CHECKING)
     return Checked(statements, unchecked, empty=not spans)
+
+
+def _with_markers(text: str) -> list[tuple[int, int]]:
+    """The sentences of the text; a marker behind a full stop (。[1]) belongs to the sentence that it stands behind."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sentence_spans(text):
+        lead = MARKERS.match(text, start, end)
+        if lead and spans and "\n" not in text[spans[-1][1] : start]:
+            spans[-1] = (spans[-1][0], start + len(lead.group().rstrip()))
+            start = lead.end()
+        if start < end:
+            spans.append((start, end))
+    return spans
 
 
 def _statement(manuscript: Manuscript, start: int, end: int, searcher: Searcher, n: int) -> Statement:

@@ -18,13 +18,14 @@ from assistant.zh.sentences import SENTENCE_ENDS
 HEADING_CHARS = 40  # a line without a full stop up to this length is a heading or a title
 _NUMBER = re.compile(r"^(?:#+\s*|第[一二三四五六七八九十百\d]+[章节编部]\s*|[一二三四五六七八九十]+、\s*|[（(][一二三四五六七八九十]+[）)]\s*|\d+[.．、](?!\d)\s*)+")
 _MARKDOWN = re.compile(r"^(?:#+|>|[-*+])\s+")
+MARKERS = re.compile(r"(?:[\[［]\^?\d{1,3}[\]］]\s*)+")  # [1], [^1]
 _STYLE = re.compile("|".join(STYLE))
 _CLAUSE = re.compile(r"[，,；;：:。！!？?]")
 
 
 def bare(text: str) -> str:
-    """The sentence without the marks of its layout, the salutation before it and the number of a heading."""
-    stripped = _MARKDOWN.sub("", text.strip())
+    """The sentence without its markers, the marks of its layout, the salutation before it and the number of a heading."""
+    stripped = _MARKDOWN.sub("", MARKERS.sub("", text).strip())
     return ADDRESS.sub("", stripped).strip() if not _is_line(stripped) else _NUMBER.sub("", ADDRESS.sub("", stripped)).strip()
 
 

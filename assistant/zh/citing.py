@@ -14,6 +14,8 @@ ADOPTED = re.compile(r"印发|出台|颁布|颁发|公布|发布实施|(?:正式
 NAMED_AS_ADOPTED = re.compile(r"《[^《》]*》[^，。；]{0,4}(?:明确|规定|要求)")
 NOTE_STATUS = re.compile(r"》（((?:正式|印发|已印发|施行|现行|有效)[^（），]*)")
 NOTE_PAGE = re.compile(r"[，,]?\s*第\s*(\d+)\s*页")
+# 三、（一） 第五条: headings and articles by their numbers (GB/T 9704-2012 §7.3.3, 《立法技术规范（试行）》)
+NOTE_NUMBER = re.compile(r"第\s*(?P<n>[一二三四五六七八九十百零〇\d]{1,5})\s*(?P<kind>[编章节条]|部分)|[（(](?P<m>[一二三四五六七八九十\d]{1,3})[)）]|(?P<o>[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．]|$)")
 # 2025年前三季度，…: the time of a longer clause set before another one
 TIME_LEAD = re.compile(r"(?:到|至|截至|自|从|在)?(?:\d{4}年(?:[—-]\d{4}年)?|“?十[一二三四五六]五”?)[前后上下第一二三四半季度月末底初以来中期间时\d]*")
 JOINTS = "的地得了、，"  # left out of a clause without a change of meaning
