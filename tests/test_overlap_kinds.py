@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.overlap import check, remarks
+from assistant.overlap import check, gather, remarks
+from assistant.overlap.align import align
 from assistant.overlap.figures import figures
 from assistant.overlap.marks import marks
+from assistant.overlap.partial import kind_of
+from assistant.overlap.pool import Pool, Source, sentences_of
 from assistant.overlap.scoring import base, topic_of
 from assistant.overlap.words import default_words
 from assistant.schema import OverlapVerdict
@@ -80,9 +83,17 @@ def test_the_same_frame_with_another_object_is_partial(library):
     assert found.points[0].verdict is OverlapVerdict.PARTIAL
 
 
-def test_topic_words_weigh_less(library):
-    from assistant.overlap import gather
+def test_a_point_put_together_from_two_sentences_has_no_other_object(library):
+    """What the second sentence has word for word is no other object in the frame of the first."""
+    sources = ("摸清书屋紧缺、骨干管理员需求底数，深入各社区开展走访，并组织街道申报紧缺、骨干管理员需求；", "建立紧缺、骨干管理员需求名册，根据名册做好招募培训工作，同时重点做好管理员的考核工作。")
+    pool = Pool([s for text in sources for s in sentences_of(Source("d", text, 0))], default_words(), gather.reference(library.searcher.index).pool.rarity)
+    point = "摸清书屋紧缺、骨干管理员需求底数，建立紧缺、骨干管理员需求名册，按名册做好招募培训工作"
+    both = [align(point, s.text) for s in pool.sentences]
+    assert kind_of(point, 1, both[1:], pool).replaced > 0 == kind_of(point, 1, both, pool).replaced
+    assert kind_of(point, 1, both, pool).copied > 0.9
 
+
+def test_topic_words_weigh_less(library):
     pool = gather.reference(library.searcher.index).pool
     point = "破解中小企业融资难题"
     plain, known = (base(point, topic_of(title, [point], pool), pool).evidence.max() for title in ("", "关于中小企业融资的提案"))

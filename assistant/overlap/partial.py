@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.overlap.align import Alignment, Tile, align
 from assistant.overlap.figures import stated
 from assistant.overlap.scoring import CAP
-from assistant.overlap.verdicts import LONG_RUN_CHARS, Kind, copied_share
+from assistant.overlap.verdicts import Kind, copied_share, long_runs
 from assistant.zh.proposal_forms import EXTENSION
 
 if TYPE_CHECKING:
@@ -27,17 +27,20 @@ def kind_of(point: str, sentence: int | None, alignments: Sequence[Alignment], p
     copied, extends = copied_share(point, alignments), bool(EXTENSION.search(point))
     if sentence is None:
         return Kind(copied, 0.0, 0.0, extends)
-    match = pool.sentences[sentence].text
-    return Kind(copied, _replaced(point, match, pool), _foreign(point, match, alignments, pool), extends)
+    match, elsewhere = pool.sentences[sentence].text, long_runs(point, alignments)
+    return Kind(copied, _replaced(point, match, elsewhere, pool), _foreign(point, match, elsewhere, pool), extends)
 
 
-def _replaced(point: str, match: str, pool: Pool) -> float:
-    """Share, 0..1, of the point's word characters in slots: between two shared runs the point says something else, or narrows what is said."""
+def _replaced(point: str, match: str, elsewhere: bytearray, pool: Pool) -> float:
+    """Share, 0..1, of the point's word characters in slots: between two shared runs the point says something else, or narrows what is said.
+
+    What another match has word for word is nothing else: a point may be put together from two sentences.
+    """
     tiles = align(point, match, shortest=FRAME_CHARS).tiles
     size = sum(c.isalnum() for c in point)
     slots = [*(_between(a, b) for a, b in pairwise(tiles)), *_openings(point, match, tiles)]
     other = [left for left, right in slots if _differ(point[slice(*left)], match[slice(*right)], pool) or _narrows(point[slice(*left)], match[slice(*right)], match, pool)]
-    inside = sum(sum(c.isalnum() for c in point[slice(*left)]) for left in other)
+    inside = sum(point[at].isalnum() and not elsewhere[at] for left in other for at in range(*left))
     return inside / size if size else 0.0
 
 
@@ -96,15 +99,12 @@ def _narrows(added: str, there: str, match: str, pool: Pool) -> bool:
     return bool(len(others)) and float((pool.words.vectors(numbers) @ others.T).max()) < STRANGE
 
 
-def _foreign(point: str, match: str, alignments: Sequence[Alignment], pool: Pool) -> float:
+def _foreign(point: str, match: str, elsewhere: bytearray, pool: Pool) -> float:
     """Share, 0..1, of the point's weight in words that no word of the match is related to and that no long run from elsewhere covers."""
     import numpy as np
 
     words, starts = pool.words.places([point])[0]
-    copied = bytearray(len(point))
-    for tile in (t for a in alignments for t in a.tiles if t.size >= LONG_RUN_CHARS):
-        copied[tile.left : tile.left + tile.size] = b"\x01" * tile.size
-    inside = set(words[[bool(copied[s]) for s in starts.tolist()]].tolist())
+    inside = set(words[[bool(elsewhere[s]) for s in starts.tolist()]].tolist())
     numbers = np.unique(words[_words(point, pool)])
     there = pool.words.places([match])[0][0]
     if not len(numbers) or not len(there):

@@ -92,14 +92,17 @@ def copied_probability(copied: float) -> float:
 
 def copied_share(point: str, alignments: Sequence[Alignment]) -> float:
     """Share, 0..1, of the point's word characters copied from one sentence, or in long runs from several."""
-    covered = bytearray(len(point))
-    for alignment in alignments:
-        for tile in alignment.tiles:
-            if tile.size >= LONG_RUN_CHARS:
-                covered[tile.left : tile.left + tile.size] = b"\x01" * tile.size
-    words = [flag for flag, character in zip(covered, point, strict=True) if character.isalnum()]
+    words = [flag for flag, character in zip(long_runs(point, alignments), point, strict=True) if character.isalnum()]
     together = sum(words) / len(words) if words else 0.0
     return max([together, *(a.left_share for a in alignments)])
+
+
+def long_runs(point: str, alignments: Sequence[Alignment]) -> bytearray:
+    """For each character of the point 1 where it is copied in a long run from any of its matches."""
+    covered = bytearray(len(point))
+    for tile in (t for a in alignments for t in a.tiles if t.size >= LONG_RUN_CHARS):
+        covered[tile.left : tile.left + tile.size] = b"\x01" * tile.size
+    return covered
 
 
 def _logistic(x: float) -> float:
