@@ -170,7 +170,7 @@ def content_of(folded: str) -> str:
     text = folded = re.sub(data.PURPOSE, "", folded)
     for year in reversed(find_years(folded)):
         text = text[: year.start] + " " + text[year.end :]
-    text = re.sub(data.YES_OR_NO, " ", re.sub(data.ASKED_AMOUNT, " ", text))
+    text = re.sub(data.YES_OR_NO, " ", re.sub(data.ASKED_AMOUNT, " ", re.sub(data.KIND_ASKED, " ", text)))
     for pattern, _, _ in data.PAPERS:
         text = re.sub(pattern, " ", text)
     pieces: list[str] = []

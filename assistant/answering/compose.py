@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import demands, exhibits, headings, listing, parts
+from assistant.answering import demands, exhibits, headings, listing, measures, parts
 from assistant.answering.abstaining import belongs, bound, subject_of
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import LEAD_CHARS, Unit, Words, allows, is_named, meets
@@ -50,7 +50,7 @@ PROPOSES = 0.3  # what a sentence that proposes something gains over one that on
 SPEECH_LINE = 210  # characters of one sentence of the person asked about
 SPEECH_CHARS = 340  # of one person's words
 NEARLY = 0.5  # a chosen unit at most so far behind the best one in log odds answers a part of the question well enough
-EACH_BEHIND = 1.0  # where papers speak for themselves, a second unit of one is at most so far behind the best
+EACH_BEHIND = 1.0  # where papers speak for themselves, a second unit of one is at most so far behind its best
 WITHIN = 2.5  # the units that may answer a part are at most so far behind its best one in log odds
 WHOLE = 0.5  # weight of the whole question beside one part of it
 OWN_WORDS = 0.7  # a unit already shown answers a part where it holds this share of what the best unit holds of the part's own words
@@ -102,12 +102,27 @@ def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Wor
             return listing.lines(items)
     if ask.kind == "who":
         return people(chosen, ask, words, documents)
+    if deeds := measures.find(ask, words, chosen[0], documents[chosen[0].doc_id]) if not several(ask) else []:
+        return _with_deeds(deeds, chosen, ask, words, documents)
     if several(ask):
         chosen = sorted(chosen, key=lambda u: _authority(documents[u.doc_id], u))
     named = several(ask) or len({u.doc_id for u in chosen}) > 1
     limit = max(plan_of(ask).limit, SPEECH_LINE if ask.persons else 0)
+    if several(ask):
+        limit = max(GROPED_CHARS, min(limit, plan_of(ask).total // len(chosen)))
     rest = GROPED_CHARS if groping(ask, units) else limit
-    return _grouped([_line(unit, ask, words, documents, named=named, limit=rest if i else limit) for i, unit in enumerate(chosen)])
+    made = [_line(unit, ask, words, documents, named=named, limit=rest if i else limit) for i, unit in enumerate(chosen)]
+    return _grouped(made, () if ask.persons else chosen)
+
+
+def _with_deeds(deeds: Sequence[measures.Deed], chosen: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[str, Document]) -> list[Line]:
+    """What the matter's own section has done about it, then what the chosen units of other papers say."""
+    best = chosen[0]
+    mine = measures.lines(deeds, best, _line(best, ask, words, documents, named=False, limit=plan_of(ask).limit))
+    others = [u for u in chosen if u.doc_id != best.doc_id]
+    if others:
+        mine[0] = replace(mine[0], lead=messages.PAPER.format(title=short_title(documents[best.doc_id])))
+    return [*mine, *_grouped([_line(u, ask, words, documents, named=True, limit=GROPED_CHARS) for u in others], others)]
 
 
 def outlined(ask: Ask, words: Words, documents: Mapping[str, Document]) -> bool:
@@ -115,9 +130,14 @@ def outlined(ask: Ask, words: Words, documents: Mapping[str, Document]) -> bool:
     return bool(headings.find(ask, words, documents))
 
 
-def _grouped(lines: Sequence[Line]) -> list[Line]:
-    """A paper is named once before its lines that follow one another."""
-    return [replace(line, lead="", item=False) if i and line.lead and line.lead == lines[i - 1].lead else line for i, line in enumerate(lines)]
+def _grouped(lines: Sequence[Line], units: Sequence[Unit]) -> list[Line]:
+    """A paper is named once before its lines that follow one another; who speaks in one of `units` is named where its line does not."""
+    grouped = [replace(line, lead="", item=False) if i and line.lead and line.lead == lines[i - 1].lead else line for i, line in enumerate(lines)]
+    for i, unit in enumerate(units):
+        if unit.speech is not None and unit.speech.person and unit.speech.person not in grouped[i].text:
+            who = messages.PERSON.format(who=f"{unit.speech.role}{unit.speech.person}")
+            grouped[i] = replace(grouped[i], lead=grouped[i].lead + who)
+    return grouped
 
 
 def _enumerates(unit: Unit, ask: Ask) -> bool:
@@ -186,11 +206,14 @@ def choose(
 def _filled(ask: Ask, words: Words, units: Sequence[Unit], chosen: list[Unit], documents: Mapping[str, Document]) -> list[Unit]:
     """The chosen units with the next ones by score that add something, up to the plan's number and length."""
     plan, subject = plan_of(ask), subject_of(ask, words)
+    best: dict[str, float] = {}
+    for unit in units:
+        best[unit.doc_id] = max(unit.merit, best.get(unit.doc_id, unit.merit))
     for unit in units:
         length = sum(min(len(u.text), plan.limit) for u in chosen)
         if len(chosen) >= plan.units or length >= plan.total:
             break
-        close = unit.merit >= units[0].merit - EACH_BEHIND if several(ask) else unit.score >= plan.share * units[0].score
+        close = unit.merit >= best[unit.doc_id] - EACH_BEHIND if several(ask) else unit.score >= plan.share * units[0].score
         related = _adds(ask, unit, units[0], subject)
         if close and related and _may_speak(ask, unit, units[0], documents) and not any(_same(unit, u) for u in chosen):
             chosen.append(unit)

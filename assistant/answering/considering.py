@@ -70,7 +70,10 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     if thing:  # a follow-up that names a thing of its own (那嵩山实验室呢) asks of that one, not of the one before
         units = [u for u in units if demands.is_about(u, thing, found.documents[u.doc_id])] or units
         parts = tuple(p for p in parts if p in question)
-    aspects = tuple(_aspect(part, parts, ask, found, searcher) for part in parts if _asks_itself(part))
+    asking_parts = [part for part in parts if _asks_itself(part)]
+    if compose.several(ask) and not ask.papers and len(asking_parts) < 2:
+        asking_parts = []  # 在几份文件里出现，各怎么说: one question
+    aspects = tuple(_aspect(part, parts, ask, found, searcher) for part in asking_parts)
     return _of_one_paper(Considered(query, ask, words, found.hits, tuple(units), aspects), found.documents)
 
 
@@ -86,7 +89,7 @@ def _find(query: Query, ask: Ask, parts: Sequence[str], searcher: Searcher, filt
 
 def _asks_itself(part: str) -> bool:
     """False for a part that asks of the whole ("怎么提", "这是谁的建议")."""
-    return bool(asking.content_of(fold(part)).strip()) and not re.match(data.OF_THE_WHOLE, part.strip())
+    return any(len(p) > 1 or p.isascii() for p in asking.content_of(fold(part)).split()) and not re.match(data.OF_THE_WHOLE, part.strip())
 
 
 def _aspect(part: str, parts: Sequence[str], ask: Ask, found: _Found, searcher: Searcher) -> Aspect:

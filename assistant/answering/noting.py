@@ -14,7 +14,10 @@ from assistant.facts.conflicts import slipped
 from assistant.schema import BlockKind, Document, Facts, Goal, Status
 from assistant.zh.answer_types import MEASURE_MARKS, RANK
 from assistant.zh.messages import answering as messages
+from assistant.zh.normalise import fold
 from assistant.zh.places import find_places
+
+MOST_TITLES = 6  # papers named in one note
 
 
 def notes(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document], goals: Iterable[Goal], today: date) -> tuple[str, ...]:
@@ -30,6 +33,17 @@ def notes(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document], go
     if any(u.speech is not None and u.speech.name_lost for u in units):
         found.append(messages.NAME_LOST)
     return tuple(dict.fromkeys(found))
+
+
+def other_papers(ask: Ask, units: Sequence[Unit], documents: Mapping[str, Document]) -> list[str]:
+    """Where each paper is to speak: how many more papers hold the asked words than are cited."""
+    words = [p for p in ask.content.split() if len(p) > 2]
+    if ask.kind != "several" or ask.papers or not words:
+        return []
+    cited = {u.doc_id for u in units}
+    others = [d for d in documents.values() if d.doc_id not in cited and all(word in fold(d.text) for word in words)]
+    titles = "".join(f"《{short_title(d)}》" for d in others[:MOST_TITLES]) + ("等" if len(others) > MOST_TITLES else "")
+    return [messages.MORE_PAPERS.format(n=len(others), what="”“".join(words), titles=titles)] if others else []
 
 
 def _implied(ask: Ask, units: Sequence[Unit], goals: Iterable[Goal]) -> list[str]:

@@ -78,7 +78,7 @@ def _lists(term: Term, unit: Unit) -> int:
         return int(bool(term.noun) and len(kinds) > 1 and bool(re.search(data.PARTED, unit.folded)))
     if not (term.stands_in(unit.folded) or term.name in unit.around.replace('"', "")):
         return 0
-    clauses = [c for c in re.split(r"[,;:。()]", unit.folded) if "、" in c and not any(p.strip("\"'").startswith(term.name) for p in c.split("、"))]
+    clauses = [c for c in re.split(r"[,;:。()]", unit.folded) if "、" in c and term.noun[-1:] in c.rpartition("、")[2] and not any(p.strip("\"'").startswith(term.name) for p in c.split("、"))]
     listed = any(len(re.split(joint, c)) == term.count for c in clauses for joint in ("、", "、|和|与", "、|和|与|及|以及"))
     return 2 if listed and term.count > 2 else int(len(kinds) == term.count)
 

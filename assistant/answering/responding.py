@@ -49,7 +49,7 @@ def _notes(seen: Considered, cited: Sequence[Unit], index: Index, today: date) -
     values = readings.note(row, cited) if row is not None else ""
     missing = noting.without_value(seen.ask, cited)
     differing = [values] if values else noting.rankings(seen.ask, cited, documents)
-    return (*differing, *noting.notes(seen.ask, cited, documents, goals, today), *noting.slips(seen.ask, cited, index.facts), *missing)
+    return (*differing, *noting.notes(seen.ask, cited, documents, goals, today), *noting.slips(seen.ask, cited, index.facts), *noting.other_papers(seen.ask, cited, documents), *missing)
 
 
 def _lines(seen: Considered, chosen: Sequence[Unit], documents: Mapping[str, Document]) -> list[Line]:

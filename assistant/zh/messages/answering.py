@@ -51,6 +51,7 @@ OTHER_YEAR = "材料中没有{asked}的数据，这里是{given}的数据。"
 IMPLIED_YEAR = "原文此处没有写明年份，{year}年是按规划期推定的。"
 CHART = "图表数据由图中的标签和数值逐一对应得出，引用前请核对原图。"
 OCR = "所引文字由图片识别而来，请核对原件。"
+MORE_PAPERS = "另有{n}份材料也提到“{what}”：{titles}。"
 NAME_LOST = "原文该段发言人姓名缺失。"
 
 # computed comparisons
