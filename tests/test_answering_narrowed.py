@@ -17,6 +17,9 @@ REPORT = """青石市2021年发展报告
 从专利申请量来说，2021年青石为7560件。2021年第三产业占GDP比重为52%。
 工商联发布的《2021年民营企业500强》榜单，青石有4家入围。
 对外技术依存度降低到30%以下，国家级高新技术企业800家。
+
+二、工业情况
+2019年，青石工业增加值达到410亿元，居全省第5位。2021年前三季度青石规上工业增加值同比增速达到6.0%，居全省前列。其中，制造业增长7.5%，陶瓷制造业以31.2%的增速领跑。
 """
 
 
@@ -72,3 +75,24 @@ def test_the_indicator_that_stands_there_is_answered(library, question, value):
 def test_of_two_questions_the_one_that_stands_there_is_answered_and_the_other_named(library):
     answer = library.ask("青石2021年生产总值和失业率各是多少？")
     assert answer.answered and "1200.5亿元" in answer.text and any("“失业率”" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(("question", "value"), [("陶瓷制造业2021年前三季度增速多少？", "31.2%"), ("青石制造业2021年前三季度增长多少？", "7.5%"), ("2021年前三季度青石规上工业增加值增速？", "6.0%")])
+def test_the_year_goes_on_into_the_sentences_behind(library, question, value):
+    answer = library.ask(question)
+    assert answer.answered and value in answer.text.split("[1]")[0]
+
+
+def test_a_rank_or_another_year_does_not_answer_for_a_growth_of_the_asked_year(library):
+    assert not library.ask("青石2021年GDP增速？").answered
+    answer = library.ask("2021年青石全年工业增加值多少亿元？")
+    assert not answer.answered and "2019年" in answer.text
+
+
+def test_a_report_without_years_in_its_sentences_is_of_the_year_in_its_title(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("云岭省2022年统计公报\n\n一、综合\n年末全省常住人口4527万人，比上年末增加10万人。人均地区生产总值70923元。\n", encoding="utf-8")
+    made = Library(replace(Settings(), corpus=tmp_path / "corpus", index=tmp_path / "index", city="云岭"))
+    made.ingest()
+    assert "4527万人" in made.ask("2022年常住人口多少？").text
+    assert not made.ask("2019年常住人口多少？").answered

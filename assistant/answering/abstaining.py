@@ -34,7 +34,7 @@ FEATURES = (
     "loose",  # the same without regard to place and year
     "covered",  # share of the subject's words in the best of the units to be cited
     "slotless",  # 1 where a figure is asked and none of the asked kind is cited
-    "clash",  # 1 where only other years are cited
+    "clash",  # 1 where only other years are cited, or no figure of the subject is of an asked one
     "place",  # share of the foreign places that are missing from every unit to be cited
     "unknown",  # number of the question's words that stand nowhere, at most 2
     "meaning",  # best cosine
@@ -88,18 +88,19 @@ def doubt(ask: Ask, words: Words, chosen: Sequence[Unit], ranked: Sequence[Unit]
     asked = spoken_of.asked(ask)
     spoken = spoken_of.best_of(asked, [_surrounded(u, index) for u in cited])
     missing = tuple(c for c in ask.foreign if not any(c in found for found in present))
-    fits = [u.feature("year") for u in cited]
+    fits = [u.feature("year") for u in cited if not ask.figure or u.feature("slot") > 0] or [u.feature("year") for u in cited]
     subject = subject_of(ask, words)
+    strict, loose = (max((bound(u, ask, subject, strict=s) for u in cited), default=0.0) for s in (True, False))
     features = (
         ranked[0].score if ranked else 0.0,
-        max((bound(u, ask, subject, strict=True) for u in cited), default=0.0),
+        strict,
         max((bound(u, ask, subject, strict=True, near=True) for u in cited), default=0.0),
         max((subject.weakest(subject.found(u.folded + u.around)) for u in cited), default=0.0),
         max((min(3.0, len(set(ask.foreign) & found)) for found in present), default=0.0) if ask.figure else 0.0,
-        max((bound(u, ask, subject, strict=False) for u in cited), default=0.0),
+        loose,
         max((subject.share(subject.found(u.folded + u.around)) for u in cited), default=0.0),
         float(ask.figure and not any(u.feature("slot") > 0 for u in cited)),
-        float(bool(ask.years) and max(fits, default=-1.0) < 0),
+        float(bool(ask.years) and (max(fits, default=-1.0) < 0 or (ask.figure and not strict and loose > 0 and not missing))),
         len(missing) / len(ask.foreign) if ask.foreign else 0.0,
         float(min(2, len(words.unknown))),
         max((u.feature("meaning") for u in cited), default=0.0),
@@ -115,7 +116,7 @@ def doubt(ask: Ask, words: Words, chosen: Sequence[Unit], ranked: Sequence[Unit]
         max((u.feature("run") for u in cited), default=0.0),
     )
     years = tuple(_said(y) for y in ask.years) if features[FEATURES.index("clash")] else ()
-    if _is_unbound(features):  # the place is named, the figure beside it is another one
+    if features[FEATURES.index("towns")] and _is_unbound(features):  # the place is named, the figure beside it is another one
         missing = missing or ask.foreign
     return Doubts(features, persons, missing, years, words.unknown, tuple(vetoes(ask, words, cited, index)))
 
@@ -170,7 +171,7 @@ def vetoes(ask: Ask, words: Words, cited: Sequence[Unit], index: Index) -> list[
         found.append(messages.OF.format(whose=ask.persons[0], what=particular))
     elif len(ask.persons) == 1 and ask.kind != "who" and (topic := foreign_topic(ask, words, index)):
         found.append(messages.PERSON_ON.format(person=ask.persons[0], topic=topic))
-    if (phases := demands.phases_in(ask.content)) and not any(phases & demands.phases_in(u.folded + u.around) for u in cited):
+    if (phases := demands.phases_in(fold(ask.text))) and not any(phases & _phases_of(u, index) for u in cited):
         found.append("、".join(sorted(phases)))
     stated = demands.figures_of(ask)
     if stated and not any(demands.holds_figure(u, index.documents[u.doc_id], stated) for u in cited):
@@ -192,6 +193,12 @@ def vetoes(ask: Ask, words: Words, cited: Sequence[Unit], index: Index) -> list[
     elif measure and not any(u.feature("slot") > 0 for u in about):
         found.append(messages.OF.format(whose=name, what=_asked_name(ask, measure)) if name else _asked_name(ask, measure))
     return found
+
+
+def _phases_of(unit: Unit, index: Index) -> set[str]:
+    """The parts by number that the unit or its headings name, else those that the sentences before it in its paragraph do."""
+    before = index.documents[unit.doc_id].text[unit.paragraph[0] : unit.start]
+    return demands.phases_in(unit.folded + unit.around) or demands.phases_in("".join(fold(before).split()))
 
 
 def _of_asked(units: Sequence[Unit], ask: Ask) -> list[Unit]:
@@ -373,12 +380,12 @@ def confidence(doubts: Doubts) -> float:
 
 
 def _is_unbound(features: Sequence[float]) -> bool:
-    """True where a figure of another place is asked and no cited figure of the subject is that place's.
+    """True where a figure of another place or of a year is asked and no cited figure of the subject is of that place and year.
 
-    So it is with 14 of 14 unanswerable and 0 of 25 answerable questions of the sets of docs/answers.md.
+    So it is with 14 of 14 (place) and 21 of 21 (year) unanswerable and with none of the answerable questions of the sets of docs/answers.md.
     """
     named = dict(zip(FEATURES, features, strict=True))
-    return bool(named["figure"] and (named["towns"] or named["place"]) and not named["bound"])
+    return bool(named["figure"] and (named["towns"] or named["place"] or named["clash"]) and not named["bound"])
 
 
 def reason(ask: Ask, doubts: Doubts, units: Sequence[Unit], index: Index) -> str:

@@ -123,7 +123,7 @@ def units_of(text: str) -> tuple[str, ...]:
     if counted:
         same = {counted[1]}.union(*(group for group in data.SAME_COUNT if counted[1] in group))
         return tuple(sorted(same, key=lambda unit: (unit != counted[1], unit)))
-    return data.PERCENT if "多少" in text and re.search(data.SHARE_NAMES, text) else ()
+    return data.PERCENT if re.search(data.SHARE_NAMES, text) and ("多少" in text or re.search(rf"(?:{data.SHARE_NAMES})(?:是|为|呢)?[？?]?$", text)) else ()
 
 
 @lru_cache(maxsize=256)
@@ -169,7 +169,7 @@ def content_of(folded: str) -> str:
     """The subject's words of a folded question, parted by single spaces."""
     text = folded = re.sub(data.PURPOSE, "", folded)
     for year in reversed(find_years(folded)):
-        text = text[: year.start] + " " + text[year.end :]
+        text = text[: year.start] + " " + re.sub(f"^(?:{data.PERIOD})", "", text[year.end :])
     text = re.sub(data.YES_OR_NO, " ", re.sub(data.ASKED_AMOUNT, " ", re.sub(data.KIND_ASKED, " ", text)))
     for pattern, _, _ in data.PAPERS:
         text = re.sub(pattern, " ", text)

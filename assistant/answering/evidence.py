@@ -486,7 +486,7 @@ def has_slot(unit: Unit, ask: Ask) -> bool:
     amounts = [a for a in unit.amounts if not _is_year(a) and (not ask.units or allows(ask.units, a))]
     if unit.years and demands.asks_when(ask):
         return True
-    phases = demands.phases_in(ask.content) if amounts else set()
+    phases = demands.phases_in(fold(ask.text)) if amounts else set()
     return any(demands.is_measured(unit, a, measure) and demands.is_of_phase(unit, a, phases) and demands.is_narrowed(unit, a, narrowing) for a in amounts)
 
 
@@ -509,19 +509,37 @@ def table_unit(table: Table, ask: Ask) -> bool:
 
 
 def year_fit(unit: Unit, ask: Ask, document: Document) -> float:
-    """1: the year asked stands in the unit; 0.6: in its paragraph or headings; 0.3: only the plan's period ends then; -1: other years stand there."""
+    """1: the year asked stands in the unit, or last before it in its paragraph; 0.6: elsewhere in its paragraph, headings or title.
+
+    0.3: only the plan's period ends then; 0.2: in its paragraph, but another year stands in the unit; -1: other years stand there.
+    """
     if not ask.years:
         return 0.0
-    if any(meets(asked, (y.first, y.last)) for asked in ask.years for y in unit.years):
+
+    def answers(years: Iterable[YearMention]) -> bool:
+        return any(meets(asked, (y.first, y.last)) for asked in ask.years for y in years)
+
+    if answers(unit.years):
         return 1.0
     if not ask.figure and any(asked == (document.metadata.year,) * 2 for asked in ask.years) and not unit.years:
         return 0.6  # what a paper of the year says, where no figure is asked
-    beside = list(_read(document.text[unit.paragraph[0] : unit.paragraph[1]])[2]) + find_years(" ".join(document.heading_path(unit.start)))
-    if any(meets(asked, (y.first, y.last)) for asked in ask.years for y in beside):
-        return 0.2 if unit.years else 0.6
+    if not unit.years and answers(_carried(unit, document)):
+        return 1.0
+    beside = (*_read(document.text[unit.paragraph[0] : unit.paragraph[1]])[2], *find_years(" ".join(document.heading_path(unit.start))))
+    if answers(beside):
+        return 0.6 if not unit.years else -1.0 if ask.figure else 0.2
     if unit.years:
         return -1.0
+    if not any(y.first == y.last for y in beside) and answers(y for y in find_years(document.title) if y.first == y.last):
+        return 0.6
     return 0.3 if any(asked[1] == document.metadata.period_end for asked in ask.years) else -0.5
+
+
+def _carried(unit: Unit, document: Document) -> list[YearMention]:
+    """The year named last before the unit in its paragraph, that of a comparison apart (较2015年): it goes on (其中，制造业增长10%)."""
+    before = View.of(document.text[unit.paragraph[0] : unit.start]).text
+    named = [y for y in years_in(before) if before[max(0, y.start - 1) : y.start] not in tuple(data.BASE_BEFORE)]
+    return named[-1:]
 
 
 def meets(asked: tuple[int, int], given: tuple[int, int]) -> bool:

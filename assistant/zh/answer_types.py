@@ -221,6 +221,9 @@ GOES_ON = r"(?:其中|同比|环比|比上年|比去年|较上年|增长|上升|
 # Units of dates and of names of lists (9月7日, 500强): no value of an indicator.
 NO_VALUE = ("年", "月", "日", "强")
 
+# The part of a year that is named behind it: of the time, not of the subject.
+PERIOD = r"全年|前[一二三]个?季度|第?[一二三四]季度|[上下]半年|(?:\d{1,2}[-—至到])?\d{1,2}月份?|年?[末底]|以来"
+
 # Endings of the names of single places and bodies.
 OBJECT_NAME = r"[\u4e00-\u9fff]{2,10}(?:产业园|科技园|工业园|物流园|创业园|科学谷|传感谷|小镇|实验室|智慧岛|科技城|大厦|研究院|医院|集团|大桥|快速路|地铁|机场|体育场|博物馆|图书馆|公园|新区|港区|[山河湖]岛)(?![生人])"
 OBJECT_LEADS = r"^(?:全市|全省|全国|本市|我市|郑州市?|河南省?|现有|建成|建设|规划|的|要建|新建|一个|省级|国家级|国家|重点)+"
