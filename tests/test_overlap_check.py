@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,10 +67,10 @@ def test_ones_own_earlier_words_stand_apart(library):
 
 
 def test_stock_phrases_alone_are_no_overlap(library):
-    text = "建议：\n1.坚持以习近平新时代中国特色社会主义思想为指导，推动高质量发展。\n2." + NEW
-    found = check(text, title="", searcher=library.searcher)
-    assert found.points[0].verdict is OverlapVerdict.NEW and found.points[0].score == 0 and found.points[0].matches == ()
-    assert any("第 1 条" in note for note in found.notes)
+    for phrase in ("坚持以习近平新时代中国特色社会主义思想为指导，推动高质量发展。", "加强宣传引导，凝聚社会共识，营造良好氛围。"):
+        found = check(f"建议：\n1.{phrase}\n2.{NEW}", title="", searcher=library.searcher)
+        assert found.points[0].verdict is OverlapVerdict.NEW and found.points[0].score == 0 and found.points[0].matches == ()
+        assert any("第 1 条只有通用表述" in note for note in found.notes)
 
 
 def test_a_copied_paragraph_is_the_same_as_a_whole(library):
@@ -103,6 +104,15 @@ def test_the_nearest_wording_stands_beside_a_new_point(library):
         assert "最接近的表述（未达到相近）" in said and "库中没有相近内容" not in said
 
 
+def test_a_new_point_that_may_be_a_repeat_is_said_to_want_a_look(report, library):
+    """Verdict and probability must not contradict each other before the reader."""
+    new, doubtful = report.points[1], replace(report.points[1], score=0.6)
+    assert not view.doubtful(new) and view.label(doubtful) == "新提，可能相近（重合可能 60%，请人工核对）"
+    both = replace(report, points=(doubtful, new))
+    assert [p.score for _, p in view.sections(both).new] == [new.score, 0.6]
+    assert "新提 2 条（其中 1 条可能相近，请人工核对）" in view.summary(both)
+
+
 def test_who_proposes_is_read_from_the_text(library):
     own = check("提案人：周立新、王某\n" + PROPOSAL, title="", searcher=library.searcher)
     assert own.points[0].matches[0].column == "own" and own.points[0].matches[0].person == "周立新"
@@ -122,9 +132,19 @@ def test_a_text_without_words_is_refused_in_a_sentence(library, text):
         check(text, title="", searcher=library.searcher)
 
 
-def test_a_table_is_compared_row_by_row_and_said_to_be_one(library):
-    found = check("项目\t年份\t金额\n托育点改造\t2025\t30万元\n公园照明\t2026\t12万元", title="", searcher=library.searcher)
-    assert len(found.points) == 3 and any("表格" in note for note in found.notes)
+TABLES = (
+    "项目\t年份\t金额\n托育点改造\t2025\t30万元\n公园照明\t2026\t12万元",
+    "指标,2022\n托育点,344\n泵站,5189",
+    "| 指标 | 值 |\n|---|---|\n| 托育点 | 344 |",
+)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_is_no_proposal_and_one_inside_a_proposal_is_left_out(library, table):
+    with pytest.raises(UsageError, match="表格"):
+        check(table, title="", searcher=library.searcher)
+    found = check(f"{PROPOSAL}{table}\n", title="", searcher=library.searcher)
+    assert [p.text for p in found.points] == [COPIED, NEW] and any("表格有 3 行" in note for note in found.notes)
 
 
 def test_english_is_said_to_be_foreign_and_not_called_a_repeat(library):

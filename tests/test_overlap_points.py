@@ -103,9 +103,15 @@ def test_a_heading_of_thoughts_is_a_title():
     assert [text[s:e] for s, e in split(text).reason] == ["关于办好托育的几点想法"]
 
 
-def test_the_rule_and_the_head_of_a_table_are_no_points():
-    text = "| 项目 | 年份 |\n|---|---|\n| 改造社区托育点 | 2025 |\n| 安装公园照明 | 2026 |"
-    assert [text[s:e] for s, e in split(text).points] == ["改造社区托育点 | 2025", "安装公园照明 | 2026"]
+def test_of_a_table_only_cells_with_a_sentence_are_points():
+    rows = ["改造十处社区托育点，配齐保育人员和消防设施 | 民政局", "在环城公园安装照明，开放到晚上十点 | 园林局"]
+    text = "| 建议 | 部门 |\n|---|---|\n" + "\n".join(f"| {n} | {row} |" for n, row in enumerate(rows, 1))
+    assert [text[s:e] for s, e in split(text).points] == rows
+
+
+def test_numbered_lines_with_tabs_and_clauses_with_commas_are_no_table():
+    for text in ("建议：\n1.\t改造社区托育点\n2.\t安装公园照明", "建议：\n改造社区托育点,配齐人员\n安装公园照明,开放到十点"):
+        assert len(split(text).points) == 2
 
 
 @settings(max_examples=300, deadline=None)

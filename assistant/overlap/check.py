@@ -20,6 +20,7 @@ from assistant.overlap.quoting import quote_span
 from assistant.overlap.ratios import Piece, ratios
 from assistant.overlap.remarks import has_content
 from assistant.overlap.sources import NOTHING, WHOLE, Copy, Run, copied_from
+from assistant.overlap.tables import table_rows
 from assistant.overlap.verdicts import PARTLY_COPIED, copied_probability, judge, model
 from assistant.schema import Citation, Match, OverlapReport, OverlapVerdict, PointReport
 from assistant.zh.messages import overlap as messages
@@ -128,7 +129,8 @@ def _layout(text: str) -> Layout:
         raise UsageError(messages.EMPTY)
     layout = split(text)
     if not layout.points and not layout.background:
-        raise UsageError(messages.TOO_SHORT if re.search(r"[^\W\d_]", text) else messages.NO_WORDS)
+        words = re.search(r"[^\W\d_]", text)
+        raise UsageError(messages.NO_WORDS if not words else messages.TABLE if _table_rows(text) else messages.TOO_SHORT)
     if not re.search(r"[^\W\d_]", text):
         raise UsageError(messages.NO_WORDS)
     if not layout.points:  # only a background: compare it as it is
@@ -261,7 +263,9 @@ def _notes(text: str, layout: Layout) -> tuple[str, ...]:
     if _chinese(text) < FOREIGN_SHARE * sum(c.isalnum() for c in text):
         notes.append(messages.FOREIGN)
     if layout.style is Style.PARAGRAPHS:
-        notes.append(messages.TABLE if _is_table(text) else messages.NO_POINTS)
+        notes.append(messages.NO_POINTS)
+    if rows := _table_rows(text):
+        notes.append(messages.TABLE_LEFT_OUT.format(rows=rows))
     if len(layout.points) > MAX_POINTS:
         notes.append(messages.TRUNCATED.format(found=len(layout.points), kept=MAX_POINTS))
     if len(text) > LONG_CHARS:
@@ -269,7 +273,6 @@ def _notes(text: str, layout: Layout) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _is_table(text: str) -> bool:
-    """Most lines hold two or more cells."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return len(lines) >= 2 and sum(line.count("\t") + line.count("|") + line.count(",") >= 2 for line in lines) > len(lines) / 2
+def _table_rows(text: str) -> int:
+    """How many lines are rows of a table."""
+    return len(table_rows([line for line in text.splitlines() if line.strip()]))

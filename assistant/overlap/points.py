@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assistant.overlap.tables import table_rows
 from assistant.zh import proposal_forms as forms
 from assistant.zh.normalise import fold
 
@@ -21,7 +22,6 @@ _SENTENCE_ENDS = "。！？!?；;"
 _EMPHASIS = "*#"  # Markdown
 _OPEN, _CLOSE = "“「『（(《〈【〔", "”」』）)》〉】〕"
 _CONTINUES = re.compile(r"(?:其中|例如|比如|即|从而|以此|这样|这些|上述|具体而言)")
-_TABLE_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
 _TABLE_ROW = re.compile(r"\|\s*(?:\d{1,3}\s*\|\s*)?(\S.*?)\s*\|?$", re.MULTILINE)
 _DIGIT_VALUES = {c: n for n, c in enumerate("一二三四五六七八九", start=1)}
 _ORDER_WORDS = ("首先", "其次", "再次", "再者", "最后")
@@ -85,11 +85,11 @@ def _spans(lines: list[_Line], part: str) -> tuple[tuple[int, int], ...]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Lines without surrounding space; empty ones are left out."""
-    for found in re.finditer(r"[^\r\n\u2028\u2029]+", text):
-        start, end = _stripped(text, found.start(), found.end())
-        if start < end:
-            yield start, end
+    """Lines without surrounding space; empty ones and the rows of tables are left out."""
+    found = [_stripped(text, line.start(), line.end()) for line in re.finditer(r"[^\r\n\u2028\u2029]+", text)]
+    lines = [(start, end) for start, end in found if start < end]
+    rows = table_rows([text[start:end] for start, end in lines])
+    yield from (line for n, line in enumerate(lines) if n not in rows)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -392,7 +392,6 @@ def _nonempty(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _without_label(text: str, reason: tuple[tuple[int, int], ...], body: list[_Line]) -> Layout:
     """A text that names no suggestion part: a causal 建议, an item list, or every paragraph for itself."""
-    body = _without_table_heads(text, body)
     for number, line in enumerate(body):
         found = forms.INLINE_SUGGESTION_PLAIN.search(text, line.start, line.end) or forms.INLINE_SUGGESTION_PERSON.search(text, line.start, line.end)
         if found and found.end() < line.end:
@@ -412,9 +411,3 @@ def _without_label(text: str, reason: tuple[tuple[int, int], ...], body: list[_L
     points = [p for line in body for p in (_running(text, line.start, line.end) if len(body) == 1 else _kept(text, line.start, line.end))]
     trimmed = (_stripped(text, s, e) for s, e in points)
     return Layout(reason, (), tuple(p for p in trimmed if p[0] < p[1]), Style.PARAGRAPHS)
-
-
-def _without_table_heads(text: str, body: list[_Line]) -> list[_Line]:
-    """The lines without the rules of Markdown tables and the heads above them."""
-    rules = {n for n, line in enumerate(body) if _TABLE_RULE.fullmatch(text, line.start, line.end)}
-    return [line for n, line in enumerate(body) if n not in rules and n + 1 not in rules]

@@ -60,7 +60,7 @@ def _matches(matches: Iterable[Match], documents: Documents, today: date) -> lis
 
 
 def _point_line(number: int, point: PointReport) -> str:
-    return messages.POINT.format(number=number, verdict=messages.VERDICTS[point.verdict], score=point.score, text=_joined(view.marked(point)))
+    return messages.POINT.format(number=number, verdict=view.verdict(point), chance=view.chance(point), text=_joined(view.marked(point)))
 
 
 def _match_line(match: Match, documents: Documents, today: date) -> str:

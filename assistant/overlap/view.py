@@ -15,6 +15,7 @@ from assistant.zh.messages import overlap as messages
 Documents = Mapping[str, Document]
 Numbered = tuple[int, PointReport]
 PLACE_HEADINGS = 2  # of the heading path: the innermost ones lead to the place
+DOUBTFUL = 0.5  # probability from which a new point is rather a repeat: it is called new all the same, and a reader is asked to look (docs/overlap.md)
 NEAREST_SHOWN = 2  # of the nearest wordings beside a new point; the third is seldom of use and makes the report a page longer
 
 
@@ -30,16 +31,22 @@ class Sections:
 
 
 def sections(report: OverlapReport) -> Sections:
-    """New points, general phrases, what repeats others, what repeats the same person, and the background that stands elsewhere."""
+    """New points (those to be looked at last), general phrases, what repeats others, what repeats the same person, and the background that stands elsewhere."""
     numbered = list(enumerate(report.points, start=1))
     repeats = [(n, p) for n, p in numbered if p.verdict is not OverlapVerdict.NEW]
+    new = [(n, p) for n, p in numbered if p.verdict is OverlapVerdict.NEW and not p.stock]
     return Sections(
-        tuple((n, p) for n, p in numbered if p.verdict is OverlapVerdict.NEW and not p.stock),
+        tuple(sorted(new, key=lambda x: doubtful(x[1]))),
         tuple((n, p) for n, p in numbered if p.stock),
         tuple((n, p) for n, p in repeats if any(m.column != OWN for m in listed(p)) or not p.matches),
         tuple((n, p) for n, p in repeats if any(m.column == OWN for m in listed(p))),
         tuple(p for p in report.background if p.verdict is not OverlapVerdict.NEW),
     )
+
+
+def doubtful(point: PointReport) -> bool:
+    """True for a new point that is a repeat as likely as not."""
+    return point.verdict is OverlapVerdict.NEW and point.score >= DOUBTFUL
 
 
 def listed(point: PointReport) -> tuple[Match, ...]:
@@ -69,7 +76,9 @@ def summary(report: OverlapReport) -> str:
     counts = {v.value: sum(p.verdict is v and not p.stock for p in report.points) for v in OverlapVerdict}
     stock = sum(p.stock for p in report.points)
     form = messages.SUMMARY if report.title else messages.SUMMARY_UNTITLED
-    line = form.format(title=report.title.strip("《》"), points=len(report.points), **counts)
+    unsure = sum(doubtful(p) for p in report.points)
+    look = messages.SUMMARY_DOUBTFUL.format(doubtful=unsure) if unsure else ""
+    line = form.format(title=report.title.strip("《》"), points=len(report.points), look=look, **counts)
     return line + (messages.SUMMARY_STOCK.format(stock=stock) if stock else "")
 
 
@@ -95,9 +104,19 @@ def headings(report: OverlapReport) -> dict[str, str]:
     return {key: f"{number}、{text}" for number, (key, text) in zip(messages.ORDER, there, strict=False)}
 
 
+def verdict(point: PointReport) -> str:
+    """相同; of a new point that is a repeat as likely as not 新提，可能相近."""
+    return messages.DOUBTFUL if doubtful(point) else messages.VERDICTS[point.verdict]
+
+
+def chance(point: PointReport) -> str:
+    """重合可能 99%, and what a reader should do where verdict and probability pull two ways."""
+    return (messages.CHANCE_DOUBTFUL if doubtful(point) else messages.CHANCE).format(score=point.score)
+
+
 def label(point: PointReport) -> str:
-    """相同（99%）; of a point turned round it says so."""
-    return messages.LABEL.format(verdict=messages.VERDICTS[point.verdict], score=point.score)
+    """相同（重合可能 99%）."""
+    return messages.LABEL.format(verdict=verdict(point), chance=chance(point))
 
 
 def standing(document: Document, today: date) -> str:

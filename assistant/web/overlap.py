@@ -80,8 +80,9 @@ def _mine(number: int, point: PointReport) -> str:
     """The verdict, the point with its marks, and what to know of it."""
     notes = "".join(f"<p class='remark'>{escape(note)}</p>" for note in point.notes)
     count = f"<b>{number}.</b> " if number else ""
+    kind = "doubtful" if view.doubtful(point) else point.verdict.value
     return (
-        f'<span class="verdict o-{point.verdict.value}">{words.VERDICTS[point.verdict]}</span> <small>{escape(words.CHANCE.format(score=point.score))}</small><br>'
+        f'<span class="verdict o-{kind}">{view.verdict(point)}</span> <small>{escape(view.chance(point))}</small><br>'
         f"{count}{_marked(view.marked(point))}{notes}"
     )
 
