@@ -13,12 +13,13 @@ from assistant.answering import demands, exhibits, headings, listing, measures, 
 from assistant.answering.abstaining import belongs, bound, subject_of
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import LEAD_CHARS, Unit, Words, allows, is_named, meets
-from assistant.answering.excerpt import TRAILING, Anchor, excerpt
+from assistant.answering.excerpt import TRAILING, Anchor, excerpt, part_of
 from assistant.answering.writer import Line, Source
 from assistant.schema import Document
 from assistant.zh import answer_types as data
 from assistant.zh.messages import answering as messages
 from assistant.zh.normalise import fold
+from assistant.zh.numerals import find_years
 from assistant.zh.places import find_places
 from assistant.zh.sentences import sentence_spans
 
@@ -40,11 +41,14 @@ class Plan:
 SECOND_OPINION = 0.75
 SECOND_BEHIND = 2.0  # and is at most so far behind the first one in log odds
 GROPING = 0.35  # below this probability of the best unit the nearest passages are shown side by side
+ROW = 5  # a sentence of so many figures is a row
+REACH_BACK = 60  # characters of the sentence that a shown one points back to and that is shown with it
 GROPED, GROPED_CHARS = 5, 80  # so many passages, so many characters of each
 READINGS = 2  # other places of the same indicator
 LEAST = 60  # characters of a quotation that is to say more than a figure
 LISTED = 0.75  # a box's lines answer where its headings hold this share of what the best unit holds
 RELATED = 0.6  # a further figure needs this share of the words of the subject that the first one binds
+FULL = 0.9  # where the first one binds so much of the subject, a further figure must bind as much: else it is of another matter
 TOUCHES = 0.6  # any other further unit needs this share of what the first one covers
 PROPOSES = 0.3  # what a sentence that proposes something gains over one that only describes
 SPEECH_LINE = 210  # characters of one sentence of the person asked about
@@ -136,7 +140,8 @@ def _grouped(lines: Sequence[Line], units: Sequence[Unit]) -> list[Line]:
     for i, unit in enumerate(units):
         if unit.speech is not None and unit.speech.person and unit.speech.person not in grouped[i].text:
             who = messages.PERSON.format(who=f"{unit.speech.role}{unit.speech.person}")
-            grouped[i] = replace(grouped[i], lead=grouped[i].lead + who)
+            again = i > 0 and units[i - 1].speech == unit.speech and not grouped[i].lead
+            grouped[i] = replace(grouped[i], lead="" if again else grouped[i].lead + who)
     return grouped
 
 
@@ -239,7 +244,9 @@ def _adds(ask: Ask, unit: Unit, first: Unit, subject: Words) -> bool:
         return False
     if not ask.figure:
         return subject.share(subject.found(unit.folded + unit.around)) >= TOUCHES * subject.share(subject.found(first.folded + first.around))
-    return unit.feature("slot") >= first.feature("slot") and bound(unit, ask, subject, strict=False) >= RELATED * bound(first, ask, subject, strict=False)
+    held = bound(first, ask, subject, strict=False)
+    needed = held if held >= FULL else RELATED * held
+    return unit.feature("slot") >= first.feature("slot") and bound(unit, ask, subject, strict=False) >= needed
 
 
 def _other_kind(ask: Ask, unit: Unit, first: Unit) -> bool:
@@ -367,11 +374,25 @@ def _line(unit: Unit, ask: Ask, words: Words, documents: Mapping[str, Document],
         shown, cells = exhibits.render(unit.table, ask, words)
         return Line(shown, (source,), lead, item=named, pairs=cells)
     marks = anchors(unit, ask, words)
-    start, end = excerpt(unit.text, marks, limit, 0 if ask.figure else LEAST)
+    row = _is_row(unit, ask)
+    start, end = part_of(unit.text, marks) if row else excerpt(unit.text, marks, limit, 0 if ask.figure else LEAST)
+    if end - start > limit:
+        start, end = excerpt(unit.text, marks, limit)
     if not ask.figure:
         end = _whole(unit.text, start, end, marks, limit)
     start = _with_subject(unit.text, _without_lead(unit, start, end, marks), end, ask)
-    return Line(unit.text[start:end], (source,), lead, item=named)
+    shown = unit.text[start:end]
+    if row and unit.years and not find_years(shown):
+        lead += messages.IN_YEAR.format(year=unit.years[0].text)
+    if start <= LEAD_CHARS and source.start < unit.start <= source.start + REACH_BACK and not ask.figure:
+        shown = documents[unit.doc_id].text[source.start : unit.start + end]  # 但这也导致了…: with what it points back to
+    return Line(shown, (source,), lead, item=named)
+
+
+def _is_row(unit: Unit, ask: Ask) -> bool:
+    """True for a row of figures, parted by semicolons, of which one is asked for: its part is enough, with the year of the sentence."""
+    one = ask.kind == "figure" and len(ask.years) < 2 and not ask.foreign and len(re.findall(data.AMOUNT_ASKED, ask.text)) < 2
+    return one and len(unit.amounts) >= ROW and len({(y.first, y.last) for y in unit.years}) < 2
 
 
 def _whole(text: str, start: int, end: int, marks: Sequence[Anchor], limit: int) -> int:
@@ -405,7 +426,7 @@ def _without_lead(unit: Unit, start: int, end: int, marks: Sequence[Anchor]) -> 
     while counted and len(shown) - counted.end() >= REST_CHARS:
         cut, counted = counted.end(), _LEAD_IN.match(shown, counted.end())
     title = shown.find("。", cut) + 1
-    if 0 < title - cut <= LEAD_CHARS and len(shown) - title >= REST_CHARS and not any(c.isdigit() for c in shown[cut:title]):
+    if 0 < title - cut <= LEAD_CHARS and len(shown) - title >= REST_CHARS and not any(c.isdigit() for c in shown[cut:title]) and not shown[title:].startswith(data.POINTS_BACK):
         inside = {a.group for a in marks if start + cut <= a.start < start + title}
         if inside <= {a.group for a in marks if start + title <= a.start < end}:
             cut = title

@@ -46,6 +46,8 @@ def _not_about_papers(text: str) -> str:
         return messages.INSTRUCTION
     if not any(c.isalpha() for c in plain):
         return messages.NO_WORDS
+    if re.search(data.TO_BE_WRITTEN, plain):
+        return messages.TO_DRAFTING
     if re.search(data.TO_THE_PROGRAM, text):
         return messages.ABOUT_PROGRAM
     return messages.NO_CHINESE if asking.is_foreign(plain) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.zh.sentences import clause_spans
 
@@ -38,6 +39,14 @@ def excerpt(text: str, anchors: Sequence[Anchor], limit: int, least: int = 0) ->
             if value > best:
                 best, chosen = value, (start, end)
     start, end = chosen
+    return start, start + len(text[start:end].rstrip(TRAILING))
+
+
+def part_of(text: str, anchors: Sequence[Anchor]) -> tuple[int, int]:
+    """[start, end) of the part between semicolons with the heaviest anchors; the first of equal ones."""
+    stops = [i for i, c in enumerate(text) if c in "；;。"]
+    parts = [(low, high) for low, high in pairwise([0, *(i + 1 for i in stops), len(text)]) if text[low:high].strip()]
+    start, end = max(parts, key=lambda p: (_weight(anchors, *p), -p[0]), default=(0, len(text)))
     return start, start + len(text[start:end].rstrip(TRAILING))
 
 

@@ -321,3 +321,7 @@ KIND_ASKED = (
 )
 # Asks what is done or to be done about a matter.
 MEASURES_ASKED = r"(?:办法|措施|举措|打法|做法|安排|招)(?=[?？。]|$)|(?:怎么|如何|怎样|咋)(?:推进|推动|发展|提升|促进|解决|加强|保障|培养|培育|搞|弄|干|做|抓|建|优化)"
+# An order for a paper that the drafting page writes (帮我写一份…讲话稿). Source: the kinds of speeches in `zh.speech.GENRES`.
+TO_BE_WRITTEN = r"^(?:请|麻烦)?(?:你|您)?(?:帮我|给我|替我|帮忙)?(?:写|起草|拟写?|撰写|生成)(?:一?[份篇个段])?[^，。？?]{0,40}(?:讲话稿?|发言稿|发言提纲|致辞|演讲稿|汇报材料|汇报提纲|提案|建议案|稿子?)[。！!]?$"
+# Each of several amounts asked for in one question.
+AMOUNT_ASKED = r"多少|多大|多高|多长|多久|多远|(?<!第)几|第几"
