@@ -11,9 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.answering.asking import Ask, content_of, spoken
+from assistant.answering.spoken_of import other_names
 from assistant.zh import answer_types as data
 from assistant.zh import narrowing as narrow
 from assistant.zh.normalise import fold
+from assistant.zh.places import find_places
 
 if TYPE_CHECKING:
     from assistant.answering.evidence import Unit
@@ -84,6 +86,27 @@ def _object_in(content: str) -> str:
             name = re.sub(data.OBJECT_LEADS, "", found[0])
             return name if len(name) > 3 else ""
     return ""
+
+
+def district_of(ask: Ask) -> str:
+    """The district, county or smaller city at the head of the question (高新区, 巩义市), folded; "" where there is none."""
+    own = "|".join(f"{re.escape(p)}市?" for p in (ask.own, *ask.cities) if p) or r"$^"
+    head = re.match(rf"(?:{own})?(?:(?:19|20)\d\d年)?(?:{own})?", fold(ask.text))
+    found = re.match(data.DISTRICT, fold(ask.text)[head.end() :]) if head else None
+    name = found["name"] if found else ""
+    return "" if len(name) < 3 or re.search(data.NO_DISTRICT, name) or find_places(name) else name
+
+
+def is_of_district(unit: Unit, name: str) -> bool:
+    """True where the unit or its headings name the district, itself, under another name or without 市 and 县."""
+    text, bare = unit.folded + unit.around, re.sub(r"[市县]$", "", name)
+    return any(n in text for n in (name, bare if len(bare) > 1 else name, *other_names(name)))
+
+
+def indicator_behind(ask: Ask, name: str) -> str:
+    """What is asked of a place by the question's words apart from its name, as they are written."""
+    pieces = [piece.replace(name, " ").strip() for piece in _BETWEEN_SCRIPTS.sub("", ask.content).split()]
+    return max((_as_written(ask, piece.split()[-1]) for piece in pieces if piece), key=len, default="")
 
 
 def counted_of(ask: Ask) -> tuple[str, ...]:

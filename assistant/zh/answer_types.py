@@ -184,7 +184,7 @@ ADDED = r"新增|净增|新建|新培育|新认定|新引进|新设|新批|新�
 OF_THE_WHOLE = r"(?:这|那)(?:项|个|条|话|些)?(?:是|由|都是)?(?:谁|哪位)"
 
 # What stands around the name of an indicator in a question (高新技术企业要达到: 高新技术企业).
-AROUND_INDICATOR = r"^(?:的|有|是|要)+|(?:要|能|会|应)?(?:求)?(?:[降升增涨提减]?[低高长加少]?[至到]|达到|做到|实现|建成|建)?(?:是|有|为|要|的|占)*$"
+AROUND_INDICATOR = r"^(?:的|有|是|要|里[面头]?|中)+|(?:要|能|会|应)?(?:求)?(?:[降升增涨提减]?[低高长加少]?[至到]|达到|做到|实现|建成|建)?(?:是|有|为|要|的|占|差)*$"
 
 # "管不管", "认不认": asks yes or no.
 YES_OR_NO = r"([\u4e00-\u9fff])不\1"
@@ -227,6 +227,14 @@ PERIOD = r"全年|前[一二三]个?季度|第?[一二三四]季度|[上下]半�
 # Endings of the names of single places and bodies.
 OBJECT_NAME = r"[\u4e00-\u9fff]{2,10}(?:产业园|科技园|工业园|物流园|创业园|科学谷|传感谷|小镇|实验室|智慧岛|科技城|大厦|研究院|医院|集团|大桥|快速路|地铁|机场|体育场|博物馆|图书馆|公园|新区|港区|[山河湖]岛)(?![生人])"
 OBJECT_LEADS = r"^(?:全市|全省|全国|本市|我市|郑州市?|河南省?|现有|建成|建设|规划|的|要建|新建|一个|省级|国家级|国家|重点)+"
+
+# A district, county or smaller city at the head of a question; words of the same endings that name no place. Source: the levels of the
+# administrative divisions of the Ministry of Civil Affairs, and the names of functional areas in city plans.
+DISTRICT = r"(?:的)?(?P<name>[\u4e00-\u9fff]{1,4}?(?:新区|港区|区|县|旗|市))(?!场|级|直|政|内|域|民|值|长|情|容|域)"
+NO_DISTRICT = (
+    r"(?:城|园|地|社|景|市|全|特|专|校|片|辖|厂|街|山|灾|小|库|战|湾|示范|试验|实验|核心|自贸|保税|集聚|功能|先行|引领|先导|合作|改革|创新|保护|各|本|这|那|哪|几|该|[一二两三四五六七八九十])区$"
+    r"|(?:城|都|上|超|全|本|各|我|强|股|楼|夜|早|菜|该|这|那|哪|地级)市$|(?:全|各|本|我|几|哪|该|百强)县$"
+)
 
 # Particulars of a person that papers seldom state: pattern of the question, words that state it.
 PARTICULARS: tuple[tuple[str, str, str], ...] = (
