@@ -85,6 +85,15 @@ def test_a_copied_paragraph_is_the_same_as_a_whole(library):
     assert found.points[0].matches[0].citation.doc_id == document.doc_id
 
 
+def test_a_clause_that_is_there_is_found_in_a_new_point(library):
+    point = "在河滨步道设置儿童轮滑区，划定安全缓冲带，由社区志愿者每晚巡查照明，推动设立转型风险补偿资金池，给夜跑者配发反光背心，组织街道小学开展滑行比赛"
+    found = check(f"建议：\n1.{point}。\n2.{NEW}", title="", searcher=library.searcher)
+    assert found.points[0].verdict is OverlapVerdict.PARTIAL and found.points[0].score >= 0.72
+    assert any("只有“推动设立转型风险补偿资金池”" in note for note in found.points[0].notes)
+    assert "风险补偿资金池" in citations.quote(library.documents[found.points[0].matches[0].citation.doc_id], found.points[0].matches[0].citation)
+    assert found.points[1].verdict is OverlapVerdict.NEW
+
+
 def test_a_copied_measure_turned_round_is_said(library):
     found = check("建议：\n1.取消数字化转型风险补偿资金池。", title="", searcher=library.searcher).points[0]
     assert found.verdict is OverlapVerdict.PARTIAL and any("方向相反" in note for note in found.notes)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import IndexUnavailable, UnknownDocument, UsageError
 from assistant.overlap import gather, remarks
 from assistant.overlap.align import Alignment, align
+from assistant.overlap.clauses import Part, parts_of
 from assistant.overlap.columns import EXHIBIT, column_of, nature_of
 from assistant.overlap.marks import marks
 from assistant.overlap.matching import Candidate, candidates
@@ -27,9 +28,6 @@ from assistant.zh.messages import overlap as messages
 from assistant.zh.proposal_forms import proposer_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from assistant.indexing.store import Index
     from assistant.retrieval import Searcher
 
@@ -56,6 +54,7 @@ class Compared:
     candidates: tuple[Candidate, ...]
     alignments: tuple[Alignment, ...]  # of the first ALIGNED candidates
     copy: Copy = NOTHING  # of a point of several sentences: what each of them is copied from
+    parts: tuple[Part, ...] = ()  # of a point that no match repeats: its clauses that are there for themselves
 
 
 def check(
@@ -78,7 +77,7 @@ def check(
         background=tuple(reporter.report(p, "") for p in rest),
         ratios=ratios([_piece(p, pool) for p in points], [_piece(p, pool) for p in rest]),
         notes=(
-            *_notes(text, layout),
+            *_notes(text, layout, stored=keep is not None),
             *((messages.PROPOSER.format(person=named),) if named and not person else ()),
             *remarks.listed(reports),
             *(note for report in reports for note in report.notes),
@@ -119,8 +118,8 @@ def compare(
     found = gather.comparison(searcher, [*pieces, *behind], context, keep=keep)
     of_points = candidates(pieces, context, found.pool, found.reference, title=title, allowed=found.allowed)
     of_background = candidates(behind, "", found.pool, found.reference, title=title, allowed=found.allowed)
-    points = [_compared(text, span, c, found.pool, found.allowed) for span, c in zip(spans, of_points, strict=True)]
-    rest = [_compared(text, span, c, found.pool, found.allowed) for span, c in zip(background, of_background, strict=True)]
+    points = [_with_parts(_compared(text, span, c, found), found, title) for span, c in zip(spans, of_points, strict=True)]
+    rest = [_compared(text, span, c, found) for span, c in zip(background, of_background, strict=True)]
     return points, rest, found.pool
 
 
@@ -146,10 +145,18 @@ def _background(text: str, layout: Layout) -> list[tuple[int, int]]:
     return [(s, e) for s, e in found if e - s >= 12][:MAX_BACKGROUND]
 
 
-def _compared(text: str, span: tuple[int, int], found: Sequence[Candidate], pool: Pool, allowed: NDArray[np.bool_] | None) -> Compared:
-    point = text[slice(*span)]
-    aligned = tuple(align(point, pool.sentences[c.sentence].text) for c in found[:ALIGNED])
-    return Compared(*span, point, tuple(found), aligned, copied_from(point, pool, allowed))
+def _compared(text: str, span: tuple[int, int], candidates: Sequence[Candidate], found: gather.Comparison) -> Compared:
+    point = text[span[0] : span[1]]
+    aligned = tuple(align(point, found.pool.sentences[c.sentence].text) for c in candidates[:ALIGNED])
+    return Compared(*span, point, tuple(candidates), aligned, copied_from(point, found.pool, found.allowed))
+
+
+def _with_parts(compared: Compared, found: gather.Comparison, title: str) -> Compared:
+    """The same with its clauses looked up alone, where nothing repeats the whole and it says enough to be judged."""
+    repeats = any(model().probability(c) >= model().repeat for c in compared.candidates) or any(a.left_share >= PARTLY_COPIED for a in compared.alignments)
+    if repeats or not _is_judged(compared.text) or not has_content(compared.text):
+        return compared
+    return replace(compared, parts=parts_of(compared.text, found.pool, found.reference, title=title, allowed=found.allowed))
 
 
 def _piece(compared: Compared, pool: Pool) -> Piece:
@@ -183,11 +190,14 @@ class _Reporter:
         if not has_content(point):
             return PointReport(compared.start, compared.end, point, OverlapVerdict.NEW, 0.0, stock=True)
         verdict, score = self._judged(compared)
-        matches = self._matches(compared, verdict)
+        parts = compared.parts if verdict is OverlapVerdict.NEW else ()
+        if parts:
+            verdict, score = OverlapVerdict.PARTIAL, parts[0].probability
+        matches = self._matches(compared, verdict, parts)
         found = remarks.compared(point, self._source(compared, matches), measure=not matches[0].nature) if matches else None
         if found and found.against and verdict is not OverlapVerdict.NEW:
             verdict = OverlapVerdict.PARTIAL  # the same matter, the contrary measure
-        notes = remarks.remarks(name, verdict, found, matches) if name else ()
+        notes = (*remarks.parts(name, [point[p.start : p.end] for p in parts]), *remarks.remarks(name, verdict, found, matches)) if name else ()
         return PointReport(compared.start, compared.end, point, verdict, round(score, 6), matches, notes)
 
     def _judged(self, compared: Compared) -> tuple[OverlapVerdict, float]:
@@ -198,12 +208,12 @@ class _Reporter:
             return OverlapVerdict.DUPLICATE, copied_probability(max(kind.copied, compared.copy.copied))
         return judge(found, replace(kind, copied=max(kind.copied, compared.copy.copied)))
 
-    def _matches(self, compared: Compared, verdict: OverlapVerdict) -> tuple[Match, ...]:
-        """What the point is copied from, then its candidates; of a new point the nearest wording."""
+    def _matches(self, compared: Compared, verdict: OverlapVerdict, parts: Sequence[Part]) -> tuple[Match, ...]:
+        """What the point or parts of it are copied from, then its candidates; of a new point the nearest wording."""
         new = verdict is OverlapVerdict.NEW
         if new and not _is_judged(compared.text):
             return ()  # nothing in a Chinese library is near in meaning to another language or a row of figures
-        chosen = [] if new else [self._run(compared, run) for run in compared.copy.runs]
+        chosen = [self._candidate(p.candidate, p.alignment) for p in parts] if parts else [] if new else [self._run(compared, run) for run in compared.copy.runs]
         for place, (candidate, alignment) in enumerate(zip(compared.candidates, compared.alignments, strict=False)):
             quoted = self._candidate(candidate, alignment)
             surplus = not new and (place >= NEAREST or (bool(chosen) and verdict is OverlapVerdict.DUPLICATE))
@@ -258,11 +268,12 @@ def _chinese(text: str) -> int:
     return sum("\u4e00" <= c <= "\u9fff" for c in text)
 
 
-def _notes(text: str, layout: Layout) -> tuple[str, ...]:
+def _notes(text: str, layout: Layout, *, stored: bool) -> tuple[str, ...]:
+    """What to know of the text as a whole; how to write points is no advice on a paper of the library."""
     notes = []
     if _chinese(text) < FOREIGN_SHARE * sum(c.isalnum() for c in text):
         notes.append(messages.FOREIGN)
-    if layout.style is Style.PARAGRAPHS:
+    if layout.style is Style.PARAGRAPHS and not stored:
         notes.append(messages.NO_POINTS)
     if rows := _table_rows(text):
         notes.append(messages.TABLE_LEFT_OUT.format(rows=rows))

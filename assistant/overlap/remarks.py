@@ -59,6 +59,12 @@ def remarks(number: str, verdict: OverlapVerdict, found: Compared | None, matche
     return tuple(notes)
 
 
+def parts(number: str, clauses: Sequence[str]) -> tuple[str, ...]:
+    """The note on point `number` of which only these clauses are there."""
+    said = "、".join(f"“{clause}”" for clause in clauses)
+    return (messages.PART_ONLY.format(number=number, clauses=said),) if clauses else ()
+
+
 def _opposed(number: str, mine: str, theirs: str) -> str:
     own = messages.SAYS.format(words=mine) if mine else messages.SAYS_NOT.format(words=theirs)
     source = messages.SAYS.format(words=theirs) if theirs else messages.SAYS_NOT.format(words=mine)
