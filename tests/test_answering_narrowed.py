@@ -19,7 +19,7 @@ REPORT = """青石市2021年发展报告
 对外技术依存度降低到30%以下，国家级高新技术企业800家。
 
 二、工业情况
-2021年青石建成北岭软件园，园区位于青石东部，布局软件开发和数据服务产业，重点实施“育苗计划”，培育初创企业。
+2021年青石建成北岭软件园，园区位于青石东部，布局软件开发和数据服务产业，园区服务中心每季度评估一次，重点实施“育苗计划”，培育初创企业。
 2019年，青石工业增加值达到410亿元，居全省第5位。2021年前三季度青石规上工业增加值同比增速达到6.0%，居全省前列。其中，制造业增长7.5%，陶瓷制造业以31.2%的增速领跑。
 """
 
@@ -109,3 +109,9 @@ def test_a_thing_said_to_be_another_places_is_denied_by_name(library, question, 
 @pytest.mark.parametrize("question", ["高新区2021年生产总值是多少？", "青石东湖区常住人口有多少？", "云溪县高新技术企业有多少家？"])
 def test_the_figure_of_the_whole_city_is_not_that_of_a_part(library, question):
     assert not library.ask(question).answered
+
+
+def test_how_often_is_answered_by_the_rhythm_and_a_wrong_figure_by_the_right_one(library):
+    assert "每季度" in library.ask("北岭软件园多久评估一次？").text
+    answer = library.ask("第三产业占GDP比重达到了60%，是吗？")
+    assert answer.answered and "52%" in answer.text

@@ -174,7 +174,7 @@ def vetoes(ask: Ask, words: Words, cited: Sequence[Unit], index: Index) -> list[
     if (phases := demands.phases_in(fold(ask.text))) and not any(phases & _phases_of(u, index) for u in cited):
         found.append("、".join(sorted(phases)))
     stated = demands.figures_of(ask)
-    if stated and not any(demands.holds_figure(u, index.documents[u.doc_id], stated) for u in cited):
+    if stated and not any(demands.holds_figure(u, index.documents[u.doc_id], stated) or demands.is_denied(u, ask, stated) for u in cited):
         found.append(stated[0])
     if (office := demands.office_of(ask)) and not any(demands.names_holder(u, office) for u in cited):
         found.append(messages.OFFICE_NAME.format(office=office))
@@ -329,7 +329,7 @@ def bound(unit: Unit, ask: Ask, subject: Words, *, strict: bool, near: bool = Fa
         if strict and ask.years and unit.feature("year") < 0:
             return 0.0
         return subject.share(subject.found(unit.folded + unit.around))
-    best = subject.share(subject.found(unit.folded + unit.around)) if unit.years and demands.asks_when(ask) else 0.0
+    best = subject.share(subject.found(unit.folded + unit.around)) if (unit.years and demands.asks_when(ask)) or demands.says_how_often(unit, ask) else 0.0
     places = find_places(unit.folded)
     each = _each(unit, ask) & subject.weights.keys()
     for amount in unit.amounts:

@@ -167,7 +167,7 @@ def part(whole: Ask, text: str) -> Ask:
 
 def content_of(folded: str) -> str:
     """The subject's words of a folded question, parted by single spaces."""
-    text = folded = re.sub(data.PURPOSE, "", folded)
+    text = folded = re.sub(data.AMONG_PLACES, " ", re.sub(data.PURPOSE, "", folded))
     for year in reversed(find_years(folded)):
         text = text[: year.start] + " " + re.sub(f"^(?:{data.PERIOD})", "", text[year.end :])
     text = re.sub(data.YES_OR_NO, " ", re.sub(data.ASKED_AMOUNT, " ", re.sub(data.KIND_ASKED, " ", text)))

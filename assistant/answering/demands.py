@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BEHIND = 12  # characters behind a figure in which its measure may stand (120亿元的总投资)
 OBJECT_SHARE = 0.6  # share of the pairs of a place's name that make it the same place under a longer or shorter name
+SAME_MATTER = 0.5  # share of the question's words from which a unit is on its subject, as for a refusal's nearest unit
 NAME_NEAR = 25  # characters before a person's name in which their body stands
 
 _FIGURE = re.compile(r"(?<![\d.a-z+])(\d+(?:\.\d+)?)((?:[万亿]?(?:[家个所件户人位座处项辆台条元年亩吨]|平方公里|公里|%))|[万亿])")
@@ -113,7 +114,8 @@ def counted_of(ask: Ask) -> tuple[str, ...]:
     """What is counted: the words right behind "多少家", "几个" (多少公里地铁: 地铁), folded."""
     if ask.kind not in ("figure", "compare"):
         return ()
-    found = [*_COUNTED.finditer(fold(ask.text)), *_COUNTED_BARE.finditer(fold(ask.text))]
+    text = re.sub(data.AMONG_PLACES, "", fold(ask.text))
+    found = [*_COUNTED.finditer(text), *_COUNTED_BARE.finditer(text)]
     return tuple(noun for m in found if len(noun := m[1].lstrip("的")) > 1)
 
 
@@ -221,6 +223,17 @@ def asks_when(ask: Ask) -> bool:
     return "年" in ask.units and bool(re.search(data.WHEN, fold(ask.text)))
 
 
+def says_how_often(unit: Unit, ask: Ask) -> bool:
+    """True where the question asks how often something is and the unit says so (每半年考评一次)."""
+    return bool(re.search(data.HOW_OFTEN, fold(ask.text)) and re.search(data.OFTEN, unit.folded))
+
+
+def is_denied(unit: Unit, ask: Ask, stated: Sequence[str]) -> bool:
+    """True where a yes-or-no question states a figure, and the unit on its subject gives another one of the same unit."""
+    endings = {found[2] for s in stated if (found := _FIGURE.fullmatch(s))}
+    return ask.kind == "polar" and unit.feature("covered") + unit.feature("around") >= SAME_MATTER and any(a.unit.endswith(e) for a in unit.amounts for e in endings)
+
+
 def is_about(unit: Unit, name: str, document: Document) -> bool:
     """True where the unit, its headings or its paragraph name the place."""
     if not name:
@@ -254,7 +267,7 @@ def names_holder(unit: Unit, office: str) -> bool:
 
 def figures_of(ask: Ask) -> tuple[str, ...]:
     """Figures that the question itself states as given (目标是10家的依据), as printed with their measure word; years apart."""
-    return tuple(m[0] for m in _FIGURE.finditer(fold(ask.text)) if not _YEAR.match(m[1]) and m[2] != "年")
+    return tuple(m[0] for m in _FIGURE.finditer(re.sub(data.AMONG_PLACES, "", fold(ask.text))) if not _YEAR.match(m[1]) and m[2] != "年")
 
 
 def holds_figure(unit: Unit, document: Document, stated: Sequence[str]) -> bool:

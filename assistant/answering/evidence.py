@@ -484,7 +484,7 @@ def has_slot(unit: Unit, ask: Ask) -> bool:
             return False
         return (not ask.units or table_unit(unit.table, ask)) and (not measure or any(demands.named_at(unit.folded + unit.around, m) >= 0 for m in measure))
     amounts = [a for a in unit.amounts if not _is_year(a) and (not ask.units or allows(ask.units, a))]
-    if unit.years and demands.asks_when(ask):
+    if (unit.years and demands.asks_when(ask)) or demands.says_how_often(unit, ask):
         return True
     phases = demands.phases_in(fold(ask.text)) if amounts else set()
     return any(demands.is_measured(unit, a, measure) and demands.is_of_phase(unit, a, phases) and demands.is_narrowed(unit, a, narrowing) for a in amounts)
@@ -530,9 +530,15 @@ def year_fit(unit: Unit, ask: Ask, document: Document) -> float:
         return 0.6 if not unit.years else -1.0 if ask.figure else 0.2
     if unit.years:
         return -1.0
-    if not any(y.first == y.last for y in beside) and answers(y for y in find_years(document.title) if y.first == y.last):
+    if not any(y.first == y.last for y in beside) and any(meets(asked, (year, year)) for asked in ask.years for year in _titled(unit, document)):
         return 0.6
     return 0.3 if any(asked[1] == document.metadata.period_end for asked in ask.years) else -0.5
+
+
+def _titled(unit: Unit, document: Document) -> list[int]:
+    """The year that the paper's title names: of its figures. A work report gives targets for that year and figures of the year before."""
+    before = data.REVIEWS in document.title and not unit.goal
+    return [y.last - before for y in find_years(document.title) if y.first == y.last]
 
 
 def _carried(unit: Unit, document: Document) -> list[YearMention]:

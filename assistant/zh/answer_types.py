@@ -224,6 +224,15 @@ NO_VALUE = ("年", "月", "日", "强")
 # The part of a year that is named behind it: of the time, not of the subject.
 PERIOD = r"全年|前[一二三]个?季度|第?[一二三四]季度|[上下]半年|(?:\d{1,2}[-—至到])?\d{1,2}月份?|年?[末底]|以来"
 
+# A paper that looks back on the year before the one in its title. Source: the two parts of every government work report.
+REVIEWS = "工作报告"
+
+# How often something is: the question, and how a paper says it (每半年考评一次).
+HOW_OFTEN = r"(?:多久|多长时间|几(?:年|个?月|天|周))[^，。？?,;]{0,6}一次|一次.{0,4}(?:多久|多长时间)"
+OFTEN = r"每(?:半|一|两|[二三四五六七八九十\d]+)?个?(?:年|季度?|月|周|星期|日|天)|(?:一|半)年[一二两三四\d]次|按(?:年|季|月|周)度?|每(?:年|季|月|周)度"
+# The places among which a rank is asked (在13个城市里排第几): of the asking, not of the subject.
+AMONG_PLACES = r"在?(?:这|所列)?(?:几|\d+|[一二三四五六七八九十]+)个(?:省会|中心|重点|主要|国家中心)?(?:城市|省份?|地区)(?:里面?|中|之中|当中)(?=[^,。?]{0,3}第几)"
+
 # Endings of the names of single places and bodies.
 OBJECT_NAME = r"[\u4e00-\u9fff]{2,10}(?:产业园|科技园|工业园|物流园|创业园|科学谷|传感谷|小镇|实验室|智慧岛|科技城|大厦|研究院|医院|集团|大桥|快速路|地铁|机场|体育场|博物馆|图书馆|公园|新区|港区|[山河湖]岛)(?![生人])"
 OBJECT_LEADS = r"^(?:全市|全省|全国|本市|我市|郑州市?|河南省?|现有|建成|建设|规划|的|要建|新建|一个|省级|国家级|国家|重点)+"
