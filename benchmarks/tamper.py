@@ -99,6 +99,13 @@ def samples(texts: dict[str, str], count: int, rng: random.Random) -> list[Sampl
     return chosen
 
 
+def of_kind(texts: dict[str, str], chosen: Sequence[Sample]) -> list[Sample]:
+    """All other sentences that tell a turn (从…向…) or are headed by a district: too few of them are among those drawn."""
+    known = {s.text for s in chosen}
+    told = (s for name, text in texts.items() for s in _sentences(name, text) if s.text not in known)
+    return [s for s in told if any(re.search(p, s.text) for p in TURNED) or DISTRICT.search(s.text)]
+
+
 def _sentences(name: str, text: str) -> Iterator[Sample]:
     spans = sentence_spans(text)
     for i, (start, end) in enumerate(spans):
@@ -139,10 +146,13 @@ def _as_written(text: str, rng: random.Random) -> Iterator[tuple[str, str]]:
     """As a speech writer words it: 我市 for 全市, a verb for another, a rounded figure that says so, traditional characters."""
     if re.search(r"全市(?!场)", text):
         yield "our city", re.sub(r"全市(?!场)", "我市", text, count=1)
-    swaps = [(hit, b) for a, b in VERB_SWAPS if (hit := re.search(rf"(?<!可){a}(?![^《]*》)", text))]
+    swaps = [(hit, b) for a, b in VERB_SWAPS if (hit := re.search(rf"(?<![可不]){a}(?![^《]*》)(?![^“]*”)", text))]
     if swaps:
         hit, b = rng.choice(swaps)
         yield "verb of style", text[: hit.start()] + b + text[hit.end() :]
+    if clause := one_clause(text, rng):
+        yield "one clause", rng.choice(("", "要", "我们要", "下一步，要")) + clause[0] + "。"
+        yield "one clause in other words", rng.choice(("", "我们要", "同志们，我们要")) + SPOKEN[clause[1]] + clause[0].removeprefix(clause[1]) + "。"
     exact = r"(?<![\d.约近超过达不于至第—~-])(\d{2,4}\.\d{1,2})(?=(?:亿元|万亿元|万吨|万人|亿美元|平方公里|公里)(?![以左左上多余]))"
     if found := re.search(exact, text):
         rounded = str(int(float(found[1]) + 0.5))
@@ -150,6 +160,17 @@ def _as_written(text: str, rng: random.Random) -> Iterator[tuple[str, str]]:
             yield "rounded, and says so", text[: found.start()] + "约" + rounded + text[found.end() :]
     if text.translate(SCRIPT) != text:
         yield "traditional characters", text.translate(SCRIPT)
+
+
+# What a speaker says for the verb of a measure; the object stays.
+SPOKEN = {"推进": "抓好", "推动": "加快推进", "加快": "加速", "完善": "健全", "建设": "建好", "支持": "大力支持", "开展": "组织开展", "加强": "抓实", "实施": "落实", "提升": "提高", "打造": "全力打造"}
+
+
+def one_clause(text: str, rng: random.Random) -> tuple[str, str] | None:
+    """(a clause that opens with the verb of a measure, the verb): as it stands in a speech, cut from its sentence."""
+    clauses = [text[s:e].strip("，；：。") for s, e in clause_spans(text)]
+    opened = [(c, v[1]) for c in clauses if 7 <= len(c) <= 24 and "、" not in c and (v := re.match(f"({'|'.join(SPOKEN)})(?=[\u4e00-\u9fff“]{{4}})", c))]
+    return rng.choice(opened) if opened else None
 
 
 def _removable(clause: str) -> bool:
@@ -182,6 +203,7 @@ class Names:
     persons: tuple[str, ...]
     titles: tuple[str, ...]
     members: tuple[str, ...]  # of lists with 、
+    districts: tuple[str, ...]
 
 
 def names_of(texts: dict[str, str]) -> Names:
@@ -189,7 +211,8 @@ def names_of(texts: dict[str, str]) -> Names:
     persons = sorted({n for t in texts.values() for n in SURNAMED.findall(t)})
     titles = sorted({n for t in texts.values() for n in re.findall(r"《([^《》\n]{4,40})》", t)})
     members = sorted({n for t in texts.values() for n in re.findall(r"(?<=、)([\u4e00-\u9fff]{2,8})(?=、)", t)})
-    return Names(tuple(persons), tuple(titles), tuple(members))
+    districts = sorted({n[1] for t in texts.values() for n in DISTRICT.finditer(t)} | set(DISTRICTS))
+    return Names(tuple(persons), tuple(titles), tuple(members), tuple(districts))
 
 
 def _pick(pattern: str, text: str, rng: random.Random) -> re.Match[str] | None:
@@ -370,13 +393,61 @@ def opposite(sample: Sample, rng: random.Random, names: Names) -> str | None:
     return _put(sample.text, hit, words[hit.group()]) if hit else None
 
 
+# Doing the contrary, or nothing, to what the clause is about: never a wording of the verb it stands for.
+UNDOING = "取缔 抑制 叫停 冻结 拆除 搁置 压缩 放缓 反对 阻碍 冷落 贱卖 停办 解散 淡化 拖延 推迟 封杀 削弱 放弃".split()
+
+
+def verb(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """取缔夜间集市 for 发展夜间集市, in the whole sentence."""
+    hit = _pick(rf"(?:^|(?<=[，；]))(?:要|将|大力|加快|积极|持续|进一步|全面|深入|着力)?({'|'.join(SPOKEN)})(?=[\u4e00-\u9fff“]{{4}})", sample.text, rng)
+    word = rng.choice([w for w in UNDOING if w not in sample.passage])
+    return _put(sample.text, hit, word, 1) if hit else None
+
+
+def verb_alone(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """The same in one clause, as a speech has it: 我们要取缔夜间集市。"""
+    clause = one_clause(sample.text, rng)
+    word = rng.choice([w for w in UNDOING if w not in sample.passage])
+    return rng.choice(("", "要", "我们要", "下一步，要")) + word + clause[0].removeprefix(clause[1]) + "。" if clause else None
+
+
+SIDE = r"[\u4e00-\u9fff“”、]"
+TURNED = (
+    rf"“({SIDE}{{2,12}})”(?:向|转为|变为|迈向|转向|到)“({SIDE}{{2,12}})”",
+    rf"(?<=[从由])({SIDE}{{2,20}}?)(?:转变为|转为|变为|转向|迈向|升级为|(?<![方面导意转迈走])向)({SIDE}{{2,20}}?)(?=转变|转型|跨越|迈进|拓展|延伸|升级|转移|过渡|跃升|[，。；])",
+)
+
+
 def order(sample: Sample, rng: random.Random, names: Names) -> str | None:
-    """从“乙”向“甲” for 从“甲”向“乙”."""
-    hit = _pick(r"“([^“”]{2,12})”(?:向|转为|变为|迈向|转向|到)“([^“”]{2,12})”", sample.text, rng)
-    hit = hit or _pick(r"(?<=[从由])([\u4e00-\u9fff]{2,8})(?:向|变为|转为|转向|迈向)([\u4e00-\u9fff]{2,8})(?=转变|转型|跨越|迈进|拓展|延伸|升级)", sample.text, rng)
-    if hit is None or hit[1] == hit[2]:
+    """从乙向甲 for 从甲向乙, short or long, with quotation marks or without."""
+    hit = next((h for p in TURNED if (h := _pick(p, sample.text, rng))), None)
+    if hit is None or hit[1] == hit[2] or re.search("东|南|西|北|市|县|国", hit[1][-1] + hit[2][-1]):
         return None
     return sample.text[: hit.start(1)] + hit[2] + sample.text[hit.end(1) : hit.start(2)] + hit[1] + sample.text[hit.end(2) :]
+
+
+# Names of districts of our own making: no paper has them.
+DISTRICTS = "青槐区 海澜区 云杉新区 东澜县 西塘新区 南陌区 北屿县 临泽新区".split()
+DISTRICT = re.compile(r"(?:^|(?<=[，。；、在和由]))([\u4e00-\u9fff]{1,4}?(?:新区|港区|经开区|高新区|(?<![地园社小片山城郊各全辖市景校老特专集聚税功能范验发作域库厂灾])区|(?<![各全该市、])县))(?![域间位块级内外别分市县区长委（])")
+
+
+def district(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """Another district at the head, of those that the papers name: with the clause behind it joined to it, or with one put before a measure."""
+    hit = next(iter(DISTRICT.finditer(sample.text)), None)
+    others = [d for d in names.districts if hit and d not in hit[1] and hit[1] not in d and d not in sample.passage]
+    if hit and others and "、" not in sample.text[hit.start() - 1 : hit.end() + 1]:
+        changed = sample.text[: hit.start(1)] + rng.choice(others) + sample.text[hit.end(1) :]
+        return re.sub("，", "", changed, count=1) if rng.random() < 0.5 and changed.count("，") > 1 else changed
+    clause = one_clause(sample.text, rng)
+    return f"{rng.choice(DISTRICTS)}要{clause[0]}。" if clause else None
+
+
+def district_near(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """A district that the passage names elsewhere put in the place of the sentence's own."""
+    hit = next(iter(DISTRICT.finditer(sample.text)), None)
+    near = sorted({h[1] for h in DISTRICT.finditer(sample.passage)} - {hit[1] if hit else ""})
+    near = [d for d in near if hit and d not in sample.text and hit[1] not in d and d not in hit[1]]
+    return _put(sample.text, hit, rng.choice(near), 1) if hit and near else None
 
 
 def rank(sample: Sample, rng: random.Random, names: Names) -> str | None:
@@ -435,7 +506,7 @@ def base_year(sample: Sample, rng: random.Random, names: Names) -> str | None:
 KINDS: dict[str, Tamper] = {
     "figure": figure, "year": year, "unit": unit, "negation": negation, "actor": actor, "title": title, "bound": bound, "pairing": pairing,
     "level": level, "opposite": opposite, "order": order, "rank": rank, "person": person, "member": member, "quoted": quoted, "done": done,
-    "base year": base_year,
+    "base year": base_year, "verb": verb, "verb, one clause": verb_alone, "district": district, "district named nearby": district_near,
 }  # fmt: skip
 
 
@@ -460,7 +531,10 @@ def crowd_of(sample: Sample, chosen: Sequence[Sample], size: int) -> list[str]:
     return [sample.passage, *own[:size]]
 
 
-def measure(chosen: Sequence[Sample], names: Names, rng: random.Random, crowd: int) -> tuple[dict[str, list[int]], dict[str, list[tuple[str, str, str]]]]:
+RARE = ("order", "district", "district named nearby")  # these are tried on all sentences that allow them
+
+
+def measure(chosen: Sequence[Sample], rare: Sequence[Sample], names: Names, rng: random.Random, crowd: int) -> tuple[dict[str, list[int]], dict[str, list[tuple[str, str, str]]]]:
     """Kind -> [flagged, all], and the sentences that came out wrong with their verdicts."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     wrong: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
@@ -487,6 +561,11 @@ def measure(chosen: Sequence[Sample], names: Names, rng: random.Random, crowd: i
                 note(f"reworded, then {kind}", sentence, sources, should_flag=True)
         if (other := nearest(sample, chosen)) is not None:
             note("no source", sample.text, [other.passage], should_flag=True)
+    for sample in rare:
+        note("untouched", sample.text, [sample.passage], should_flag=False)
+        for kind in RARE:
+            if sentence := KINDS[kind](sample, rng, names):
+                note(kind, sentence, crowd_of(sample, chosen, crowd), should_flag=sentence not in sample.passage)
     return counts, wrong
 
 
@@ -504,7 +583,7 @@ def main() -> None:
     texts = {n: t for n, t in papers().items() if options.only in n and not (options.without and options.without in n)}
     chosen = samples(texts, options.sentences, rng)
     begun = time.perf_counter()
-    counts, wrong = measure(chosen, names_of(texts), rng, options.crowd)
+    counts, wrong = measure(chosen, of_kind(texts, chosen), names_of(texts), rng, options.crowd)
     out = [f"{len(chosen)} sentences of {len({s.paper for s in chosen})} papers, seed {options.seed}", "", "| kind | flagged | of | share |", "|---|---|---|---|"]
     out += [f"| {kind} | {n} | {of} | {n / of:.3f} |" for kind, (n, of) in counts.items()]
     checks = sum(of for _, of in counts.values())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.grounding import claims, figures, names, relations, wording
+from assistant.grounding import claims, figures, names, predicates, relations, turning, wording
 from assistant.grounding.align import Pair, pair_up
 from assistant.grounding.atoms import Reading, clean, read, squeeze
 from assistant.grounding.speakers import Speeches
@@ -115,10 +115,13 @@ def _judge(evidence: Evidence, share: float, foreign: str) -> Finding:
         or names.check(sentence, sources, evidence.known, evidence.lines, pairs)
         or wording.turned(sentence, pairs)
         or relations.check(sentence, sources, evidence.known, pairs)
+        or turning.check(sentence, sources)
         or claims.check(sentence, sources, evidence.known, pairs)
         or wording.misquoted(sentence, (*sources, evidence.known))
         or wording.replaced(sentence, sources, pairs, next((name for *_, name in evidence.known.places), ""))
         or wording.substituted(sentence, (*sources, evidence.known), sources)
+        or wording.substituted(sentence, sources, sources)
+        or predicates.check(sentence, (*sources, evidence.known), pairs)
     )
     if fault:
         return fault

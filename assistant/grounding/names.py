@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.grounding import speakers
 from assistant.grounding.align import Change, Pair, to_text
 from assistant.grounding.atoms import Reading, letters, squeeze
+from assistant.grounding.wording import NEUTRAL_WORDS
 from assistant.schema import Finding, Verdict
 from assistant.zh.bodies import canonical_bodies
 from assistant.zh.messages import grounding as messages
+
+_LEAD = re.compile(f"(?:们|{NEUTRAL_WORDS.pattern})+")
+_KIND = 3  # characters of a word for a kind of body: 集团, 研究院
 
 Name = tuple[int, int, str]
 
@@ -73,8 +78,8 @@ def _names(reading: Reading) -> Iterator[Name]:
 
 
 def _core(name: str) -> str:
-    """郑州市科技局 and 市科技局 may be the same body; 郑州 and 郑州市 are the same place."""
-    return squeeze(name).removesuffix("市").removesuffix("省")
+    """郑州市科技局 and 市科技局 may be the same body; 郑州 and 郑州市 are the same place; 推进省级医院 is a verb and a body."""
+    return _without_verb(squeeze(name)).removesuffix("市").removesuffix("省")
 
 
 def _absent(sentence: Reading, sources: Sequence[Reading], known: Reading) -> Finding | None:
@@ -91,8 +96,17 @@ def _absent(sentence: Reading, sources: Sequence[Reading], known: Reading) -> Fi
     return None
 
 
+def _without_verb(name: str) -> str:
+    """A body that is read with the words before it (我们要支持省级医院) without them, where more than its kind is left."""
+    lead = _LEAD.match(name)
+    return name[lead.end() :] if lead and len(name) - lead.end() > _KIND else name
+
+
 def _known_body(name: str, texts: Sequence[str]) -> bool:
     """True where the body stands there without its place: 市科技局 for 郑州市科技局."""
+    name = _without_verb(name)
+    if any(squeeze(name) in text for text in texts):
+        return True
     at = name.find("市")
     return 0 < at < len(name) - 2 and any(squeeze(name[at:]) in text for text in texts)
 

@@ -11,6 +11,7 @@ from assistant.grounding.atoms import FIGURE, YEAR, Figure, Reading, squeeze
 from assistant.schema import Finding, Verdict
 from assistant.zh.bodies import SAME_BODY
 from assistant.zh.connectives import SINCE, STYLE, without_connectives
+from assistant.zh.measures import NEUTRAL
 from assistant.zh.messages import grounding as messages
 from assistant.zh.modality import bound_word, modals
 from assistant.zh.negation import negations
@@ -19,6 +20,8 @@ from assistant.zh.polarity import poles
 from assistant.zh.wordings import GROUPS
 
 _LEADS = ("我们", "他们", "他", "她", "要", "将")  # before a verb: who is meant and that it is to come, which other checks read
+# Words that neither prove nor change a statement: verbs of furthering for one another, manners, who speaks.
+NEUTRAL_WORDS = re.compile("|".join(sorted({*STYLE, *NEUTRAL, *_LEADS}, key=lambda w: (-len(w), w))))
 TILE = 3  # characters in a row that must agree before they count as taken; words are mostly two. docs/fact-lock.md: 2 and 4 are no better
 NEAR_VERBATIM = 0.85  # a clause so like its source is a copy: in it even one changed character (财政部, 民政部) is a change
 TAKEN_OVER = 0.7  # as align.TAKEN_UP: the clause is that one, not another of the same subject
@@ -31,10 +34,13 @@ _LONGEST = 12  # characters of a source that such words can stand for; more is a
 _CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\n]|$")
 
 
+_squeezed = lru_cache(maxsize=4096)(squeeze)
+
+
 def stands_in(sentence: str, source: Reading) -> bool:
     """True where the source holds the sentence character by character, from one clause's beginning to a clause's end."""
     wanted = _TRIM.sub("", squeeze(sentence))
-    text = "".join(c for c in source.text if not c.isspace())
+    text = _squeezed(source.raw)
     at = text.find(wanted) if wanted else -1
     while at >= 0:
         before, after = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 1]
@@ -63,16 +69,16 @@ def _han(text: str) -> str:
 
 def coverage(sentence: Reading, others: Sequence[Reading], *, named: bool = True) -> tuple[float, str]:
     """(share of the content characters that stand in the others, the longest stretch that does not); `named`: names and titles count."""
-    words, runs = _foreign(sentence, ["".join(r.text.split()) for r in others])
+    words, runs = foreign(sentence, ["".join(r.text.split()) for r in others])
     for start, end, _ in () if named else (*sentence.titles, *sentence.persons, *sentence.places, *sentence.bodies):
         words = words[:start] + " " * (end - start) + words[end:]
-    missing = sum(len(without_connectives(words[s:e])) for s, e in runs)
+    missing = [(len(without_connectives(NEUTRAL_WORDS.sub("", words[s:e]))), s, e) for s, e in runs]
     total = len(without_connectives(words))
-    start, end = max(runs, key=lambda r: len(without_connectives(words[r[0] : r[1]])), default=(0, 0))
-    return (1 - missing / total if total else 1.0), words[start:end]
+    _, start, end = max(missing, key=lambda m: m[0], default=(0, 0, 0))
+    return (1 - sum(n for n, *_ in missing) / total if total else 1.0), words[start:end]
 
 
-def _foreign(sentence: Reading, texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+def foreign(sentence: Reading, texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
     """(the sentence with its figures blanked, the stretches [start, end) of it that none of the texts has)."""
     text = sentence.text
     covered = [False] * len(text)
@@ -171,7 +177,7 @@ def dropped(pairs: Sequence[Pair | None]) -> str:
 
 def misquoted(sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
     """Words between quotation marks that the sources do not hold character by character (figures: value by value)."""
-    texts = ["".join(r.text.split()) for r in sources]
+    texts = [_squeezed(r.raw) for r in sources]
     for found in _QUOTED.finditer(sentence.raw):
         words = _TRIM.sub("", squeeze(found[1]))
         if words and not any(words in text for text in texts) and not _same_but_figures(found[1], texts):
@@ -200,7 +206,7 @@ def _replaced(pair: Pair, change: Change, sentence: Reading, source: Reading) ->
     mine, theirs = _words(pair, change)
     if _is_numeral(mine) and _is_numeral(theirs):  # 四大 for 六大: no amount, but a number all the same
         return Finding(Verdict.FIGURE_DIFFERS, messages.FIGURE.format(found=mine, expected=theirs), theirs, mine)
-    if _same_thing(mine, theirs) or (mine in pair.other.frame and theirs not in sentence.text):
+    if same_thing(mine, theirs) or (mine in pair.other.frame and theirs not in sentence.text):
         return None  # the same words in another order: 每座补助不超过200万元
     if _places_only(mine, sentence, source) and pair.piece.figures:
         return None  # whose figure it is, is asked of the figure
@@ -210,9 +216,7 @@ def _replaced(pair: Pair, change: Change, sentence: Reading, source: Reading) ->
     if _same_style(pair, change):
         return None
     near = pair.similarity >= NEAR_VERBATIM
-    needed = 1 if near else 2
-    # in a copy a verb of style is no verb of style any more where another word stands for it: 叫停 for 推进
-    if is_content(mine, needed) and (is_content(theirs, needed) or (near and len(mine) > 1 and is_content(mine) and theirs in STYLE)):
+    if all(is_content(w, 1) if near else names_something(w) for w in (mine, theirs)):
         verdict = Verdict.ACTOR_DIFFERS if at_head and (_names(mine, sentence) or _names(theirs, source)) else Verdict.NOT_FOUND
         return Finding(verdict, messages.ACTOR.format(found=mine, expected=theirs), theirs, mine)
     return None
@@ -224,12 +228,12 @@ def _names(words: str, reading: Reading) -> bool:
 
 
 def _same_style(pair: Pair, change: Change) -> bool:
-    """推进 for 推动: one character changed makes another verb of style."""
+    """推进 for 推动: one character changed makes another verb that only furthers."""
     one = change.end - change.start == change.other_end - change.other_start == 1
     for left, right in ((1, 0), (0, 1)) if one else ():
         mine = pair.piece.frame[max(0, change.start - left) : change.end + right]
         theirs = pair.other.frame[max(0, change.other_start - left) : change.other_end + right]
-        if mine in STYLE and theirs in STYLE:
+        if NEUTRAL_WORDS.fullmatch(mine) and NEUTRAL_WORDS.fullmatch(theirs):
             return True
     return False
 
@@ -248,7 +252,7 @@ def _listed(reading: Reading, start: int) -> bool:
     return reading.text[start - 1 : start] == "、"
 
 
-def _same_thing(mine: str, theirs: str) -> bool:
+def same_thing(mine: str, theirs: str) -> bool:
     """Two wordings of one thing: 起 and 以来, 规上 and 规模以上."""
     if mine == theirs or (mine in SINCE and theirs in SINCE) or _group(mine) & _group(theirs):
         return True
@@ -265,17 +269,17 @@ def _group(word: str) -> frozenset[int]:
 def substituted(sentence: Reading, others: Sequence[Reading], sources: Sequence[Reading]) -> Finding | None:
     """Words that no source has, between words that stand there around other words: another member of a list, 住宅用地 for 工业用地."""
     texts = ["".join(r.text.split()) for r in others]
-    bare, runs = _foreign(sentence, texts)
+    bare, runs = foreign(sentence, texts)
     for start, end in runs:
         for source in sources:
             mine, theirs = _without_common(bare[start:end], _in_its_place(sentence.text, start, end, source.text))
             member = sentence.text[start - 1 : start] == "、" or sentence.text[end : end + 1] == "、"
-            if _names_something(mine) and (_names_something(theirs) or (member and len(theirs) > 1)) and not _same_thing(mine, theirs) and mine not in source.text:
+            if names_something(mine) and (names_something(theirs) or (member and len(theirs) > 1)) and not same_thing(mine, theirs) and mine not in source.text:
                 return Finding(Verdict.NOT_FOUND, messages.ACTOR.format(found=mine, expected=theirs), theirs, mine)
     return None
 
 
-def _names_something(words: str) -> bool:
+def names_something(words: str) -> bool:
     """Two characters of which one at least is content: a name may hold a particle (华为)."""
     return len(words) > 1 and is_content(words, 1)
 
