@@ -65,7 +65,7 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     parts = asking.parts_of(query.standalone)
     found = _find(query, ask, parts, searcher, filters)
     words = evidence.words_of(ask, searcher.index)
-    units = others.unseen(_of_places(_of_speakers(found.measured(ask, words), ask), ask), query)
+    units = others.unseen(_of_years(_of_places(_of_speakers(found.measured(ask, words), ask), ask), ask), query)
     thing = demands.object_in(question) if history else ""
     if thing:  # a follow-up that names a thing of its own (那嵩山实验室呢) asks of that one, not of the one before
         units = [u for u in units if demands.is_about(u, thing, found.documents[u.doc_id])] or units
@@ -115,6 +115,14 @@ def _of_places(units: Sequence[Unit], ask: Ask) -> list[Unit]:
     if not asked:
         return list(units)
     return [u for u in units if not u.home or u.home in ask.cities or u.home == ask.own or abstaining.names(u) & asked] or list(units)
+
+
+def _of_years(units: Sequence[Unit], ask: Ask) -> list[Unit]:
+    """Where a figure of a year is asked and one of that year and place stands there, the figures of other years behind the others."""
+    if not ask.figure or not ask.years:
+        return list(units)
+    met = any(u.feature("slot") > 0 and u.feature("year") > 0 and u.feature("covered") >= demands.SAME_MATTER and u.feature("place") >= bool(ask.foreign) for u in units)
+    return sorted(units, key=lambda u: met and u.feature("year") < 0)
 
 
 def _of_speakers(units: Sequence[Unit], ask: Ask) -> list[Unit]:
