@@ -384,7 +384,7 @@ def _line(unit: Unit, ask: Ask, words: Words, documents: Mapping[str, Document],
     shown = unit.text[start:end]
     if row and unit.years and not find_years(shown):
         lead += messages.IN_YEAR.format(year=unit.years[0].text)
-    if start <= LEAD_CHARS and source.start < unit.start <= source.start + REACH_BACK and not ask.figure:
+    if start <= LEAD_CHARS and source.start < unit.start <= source.start + REACH_BACK and not ask.figure and not unit.text.startswith(data.ONLY_JOINS):
         shown = documents[unit.doc_id].text[source.start : unit.start + end]  # 但这也导致了…: with what it points back to
     return Line(shown, (source,), lead, item=named)
 

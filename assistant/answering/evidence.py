@@ -315,6 +315,8 @@ def of_sentence(document: Document, start: int, end: int, paragraph: tuple[int, 
     if speech is not None and end <= speaker_from(document, speech, start):
         speech = None  # the reporter's own sentence before the person is introduced
     who = speech.person if speech else ""
+    if speech is not None and start == speaker_from(document, speech, start) > paragraph[0]:
+        who += document.text[paragraph[0] : start]  # the reporter's sentence says what the first words of a speech are about
     return Unit(
         document.doc_id, start, end, text, view, _around(document, start, who) + _lead_of(document, start, paragraph), paragraph, rank,
         amounts, years, None, speech, home=home_of(document),

@@ -56,8 +56,13 @@ def _counted(found: re.Match[str]) -> Term:
 def spelled_out(ask: Ask, units: Sequence[Unit]) -> list[Unit]:
     """The sentences of the best unit's paper that say what the terms are, in the order of the paper; [] where none does."""
     wanted = terms(ask) if ask.kind in KINDS and units and not ask.figure else []
+    if not wanted:
+        return []
     named = next((u.doc_id for u in units if any(t.stands_in(u.folded) for t in wanted)), "")
     mine = [u for u in units if u.doc_id == named and u.table is None]
+    whole = [u for u in units if any(re.search(rf"{re.escape(q)}[\"']?(?:\(|{data.DEFINES})", u.folded) for q in ask.quoted)]
+    if whole and not wanted[0].count:
+        return whole[:1]  # “三智一芯”（智能装备…）: explained as a whole, and not by the half of another formula
     found = [u for u in mine if any(_defines(t, u.folded) for t in wanted)]
     found = found or sorted((u for u in mine if any(_lists(t, u) for t in wanted)), key=lambda u: -max(_lists(t, u) for t in wanted))[:1]
     return sorted([*found, *_of_formula(ask, mine, found)], key=lambda u: u.start)[:MOST]

@@ -163,6 +163,9 @@ INTERROGATIVE = r"什么|啥|哪|谁|怎|咋|如何|多少|几[^乎]|何[时处�
 # How a sentence begins that points back to the one before.
 POINTS_BACK = ("但这", "这", "但", "因此", "由此", "为此", "对此", "所以", "该", "其", "上述", "据此", "他", "她", "它", "另一方面", "同时")
 
+# Those of them that only join: the sentence is whole without the one before.
+ONLY_JOINS = ("另一方面", "同时")
+
 # Roles of people whose words a paper reports: who-questions with them want a speaker.
 SPEAKER_ROLES = ("代表", "委员", "专家", "学者")
 
