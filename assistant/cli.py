@@ -473,7 +473,7 @@ def _overlap_map(library: Library, options: argparse.Namespace) -> int:
         return 0
     for edge in rows["edges"]:
         sides = [f"《{x['title']}》{x['person'] or ''}“{x['quote'].strip()}”" for x in (edge["left"], edge["right"])]
-        print(f"{edge['score']:.2f}　{messages.VERDICTS[edge['verdict']]}{messages.TERM.format(term=edge['term']) if edge['term'] else ''}　{sides[0]}　｜　{sides[1]}")
+        print(f"{edge['score']:.2f}　{messages.VERDICTS[edge['verdict']]}{messages.PART.format(part=edge['part']) if edge['part'] else ''}　{sides[0]}　｜　{sides[1]}")
     print(f"共比较 {rows['rows']} 条建议和举措，其中 {len(rows['edges'])} 对彼此重合。")
     return 0
 

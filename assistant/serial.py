@@ -289,7 +289,7 @@ def overlap_map(documents: Documents, m: LibraryMap) -> Json:
 
     return {
         "rows": m.rows,
-        "edges": [{"left": row(e.left), "right": row(e.right), "verdict": e.verdict.value, "score": round(e.score, 4), "term": e.term or None} for e in m.edges],
+        "edges": [{"left": row(e.left), "right": row(e.right), "verdict": e.verdict.value, "score": round(e.score, 4), "part": e.part or None} for e in m.edges],
         "between": [{"left": a, "right": b, "edges": n} for a, b, n in m.between],
     }
 

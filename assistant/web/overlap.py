@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ import gradio as gr
 from assistant.errors import IndexUnavailable
 from assistant.overlap import editions, gather, view
 from assistant.overlap.report import merge_line, pair_line
-from assistant.schema import Document, Match, OverlapReport, PointReport
+from assistant.schema import Citation, Document, Match, OverlapReport, OverlapVerdict, PointReport
 from assistant.web import render
 from assistant.web.notices import noticing
 from assistant.zh.messages import overlap as words
@@ -33,39 +34,39 @@ EXAMPLE = (
 )
 
 
-EDGE_WIDTHS = ("60px", "80px", "110px", "70px", "240px", "180px", "70px", "240px", "180px")  # of the map's table: all nine columns in 1360 pixels
+EDGE_WIDTHS = ("50px", "60px", "80px", "70px", "230px", "160px", "70px", "230px", "160px", "120px")  # of the map's table: all ten columns in 1360 pixels
 CHANGES_SHOWN = 200  # changes of two editions on the page; more would make the browser slow
 
 
-def report_html(library: Library, report: OverlapReport) -> str:
-    """Summary, ratios, notes; the new points with the nearest wording; the rest with proposals and plans in columns of their own."""
+def report_html(library: Library, report: OverlapReport, anchor: str = "overlap") -> str:
+    """Summary, ratios, notes; the new points with the nearest wording; the rest with proposals and plans in columns of their own.
+
+    `anchor`: what the ids of this report's sources begin with.
+    """
     parts, heading = view.sections(report), view.headings(report)
+    quoted = partial(_matches, library, anchor)
     ratios = "".join(f"<span>{escape(name)} <b>{value:.0%}</b></span>" for name, value in report.ratios)
     notes = "".join(f"<li>{escape(n)}</li>" for n in view.general_notes(report))
     out = [f"<h3>{escape(report.title)}</h3><p class='summary'>{escape(view.summary(report))}</p>"]
     out += [f"<p class='shares'>{ratios}<small>{escape(words.RATIO_SCOPE)}</small></p>"] if ratios else []
     out += [f"<ul class='report'>{notes}</ul>"] if notes else []
     out.append(f"<h4>{escape(heading['new'])}</h4>")
-    out += [_row_html(_mine(n, p), [(words.NEAREST, _matches(library, view.listed(p)) or _hint(words.NOTHING_NEAR))]) for n, p in parts.new]
+    out += [_row_html(_mine(n, p), [(words.NEAREST, quoted(view.listed(p)) or _hint(words.NOTHING_NEAR))]) for n, p in parts.new]
     out += [] if parts.new else [_hint(words.NO_NEW)]
     if parts.stock:
         out.append(f"<h4>{escape(heading['stock'])}</h4>")
         out += [f"<p>{escape(words.POINT_PLAIN.format(number=n, text=p.text))}</p>" for n, p in parts.stock]
     out.append(f"<h4>{escape(heading['found'])}</h4>")
-    out += [
-        _row_html(
-            _mine(n, p),
-            [(words.COLUMN_PROPOSALS, _matches(library, view.proposed(p), column=False)), (words.COLUMN_PLANS, _matches(library, view.planned(p)))],
-        )
-        for n, p in parts.found
-    ]
+    for n, p in parts.found:
+        columns = [(words.COLUMN_PROPOSALS, quoted(view.proposed(p), column=False)), (words.COLUMN_PLANS, quoted(view.planned(p)))]
+        out.append(_row_html(_mine(n, p), columns))
     out += [] if parts.found else [_hint(words.NO_FOUND)]
     if parts.own:
         out.append(f"<h4>{escape(heading['own'])}</h4>")
-        out += [_row_html(_mine(n, p), [(words.COLUMNS["own"], _matches(library, view.owned(p), column=False))]) for n, p in parts.own]
+        out += [_row_html(_mine(n, p), [(words.COLUMNS["own"], quoted(view.owned(p), column=False))]) for n, p in parts.own]
     if parts.background:
         out.append(f"<details class='behind'><summary>{escape(heading['background'])}</summary>")
-        out += [_row_html(_mine(0, p), [(words.COLUMN_QUOTE, _matches(library, p.matches[:1]))]) for p in parts.background]
+        out += [_row_html(_mine(0, p), [(words.COLUMN_QUOTE, quoted(p.matches[:1]))]) for p in parts.background]
         out.append("</details>")
     return "".join([*out, f"<p class='hint'>{escape(words.DISCLAIMER)}</p>"])
 
@@ -91,22 +92,24 @@ def _hint(text: str) -> str:
     return f"<p class='hint'>{escape(text)}</p>"
 
 
-def _matches(library: Library, matches: Sequence[Match], *, column: bool = True) -> str:
-    return "".join(_match(library, m, column) for m in matches)
+def _matches(library: Library, anchor: str, matches: Sequence[Match], *, column: bool = True) -> str:
+    return "".join(_match(library, m, f"{anchor}-{m.citation.n}", column) for m in matches)
 
 
-def _match(library: Library, match: Match, column: bool) -> str:
-    """Who and where, then the quotation with its marks. `column`: no heading says which column it is."""
+def _match(library: Library, match: Match, anchor: str, column: bool) -> str:
+    """Who and where, to be opened at its place in the paper; then the quotation with its marks. `column`: no heading says which column it is."""
     document = library.documents[match.citation.doc_id]
     nature = words.NATURES_SHORT.get(match.nature, "")
     who = view.speaker(match, document)
     kind = f"<span class='badge ended'>{escape(nature)}</span>" if nature else ""
     what = f"<b>{escape(words.COLUMNS.get(match.column, ''))}</b>　" if column else ""
     head = f"{what}{escape(who)}{kind}"
+    place = f"<small>{render.status_badges(document, library.today)}<br>{escape(render.place(document, match.citation.start))}</small>"
     return (
-        f'<div class="match"><small>{head}{"<br>" if head else ""}《{escape(document.title)}》'
-        f"{render.status_badges(document, library.today)}<br>"
-        f"{escape(render.place(document, match.citation.start))}</small><blockquote>{_marked(view.quoted(match, library.documents))}</blockquote></div>"
+        f'<div class="match">{f"<small>{head}</small>" if head else ""}'
+        f"<details><summary><small>《{escape(document.title)}》</small></summary>"
+        f'{render.card(document, match.citation, anchor=anchor, today=library.today, label=words.SOURCE)}</details>'
+        f"{place}<blockquote>{_marked(view.quoted(match, library.documents))}</blockquote></div>"
     )
 
 
@@ -139,6 +142,7 @@ def build(library: Library, tab: gr.Tab) -> None:
         draw = gr.Button(say.OVERLAP_MAP_RUN, elem_id="overlap-map-run")
         picture = gr.HTML(elem_id="overlap-map")
         edges = gr.Dataframe(headers=list(words.MAP_HEADERS), interactive=False, wrap=True, visible=False, elem_id="overlap-edges", max_height=640, column_widths=list(EDGE_WIDTHS))
+        places = gr.HTML(elem_id="overlap-edge")
     with gr.Accordion(words.EDITIONS_TITLE, open=False):
         with gr.Row():
             old = gr.File(label=words.EDITIONS_PICK_OLD, height=110, elem_id="edition-old")
@@ -167,7 +171,7 @@ def build(library: Library, tab: gr.Tab) -> None:
         target = Path(tempfile.mkdtemp(prefix="overlap-")) / say.OVERLAP_REPORT_FILE
         report_word(target, reports, documents=library.documents, today=library.today, batch=batch)
         before = groups_html(batch) if batch else ""
-        return before + "<hr>".join(report_html(library, r) for r in reports), gr.DownloadButton(value=str(target), interactive=True)
+        return before + "<hr>".join(report_html(library, r, f"overlap-{n}") for n, r in enumerate(reports, 1)), gr.DownloadButton(value=str(target), interactive=True)
 
     @noticing
     def two_editions(before: str | None, after: str | None) -> tuple[Any, ...]:
@@ -192,7 +196,12 @@ def build(library: Library, tab: gr.Tab) -> None:
     tab.select(opened, None, stored, api_visibility="private", show_progress="hidden")
     again.click(check_row, stored, [result, word], api_visibility="private")
     compare.click(two_editions, [old, new], [both, editions_word], api_visibility="private")
-    draw.click(noticing(lambda: (map_html(library), edge_table(library))), None, [picture, edges], api_visibility="private")
+    draw.click(noticing(lambda: (map_html(library), edge_table(library), "")), None, [picture, edges, places], api_visibility="private")
+
+    def opened_edge(event: gr.SelectData) -> str:
+        return edge_html(library, int(event.row_value[0]))
+
+    edges.select(opened_edge, None, places, api_visibility="private", show_progress="hidden")
 
 
 def groups_html(batch: BatchReport) -> str:
@@ -257,8 +266,8 @@ def map_html(library: Library) -> str:
             for column in listed
         )
         lines.append(f"<tr><th>{n}. 《{escape(documents[row].title)}》</th>{cells}</tr>")
-    terms = sum(bool(e.term) for e in found.edges)
-    said = words.MAP_SUMMARY.format(rows=found.rows, repeats=len(found.edges) - terms, terms=terms)
+    kinds = {v.value: sum(e.verdict is v for e in found.edges) for v in OverlapVerdict}
+    said = words.MAP_SUMMARY.format(rows=found.rows, edges=len(found.edges), **kinds)
     return f"<p>{said}</p><table class='grid'><tr><th></th>{head}</tr>{''.join(lines)}</table>"
 
 
@@ -266,9 +275,19 @@ def edge_table(library: Library) -> gr.Dataframe:
     """The pairs as a table that sorts by any column."""
     found = library.overlap_map()
     rows = [
-        [round(e.score, 2), words.VERDICTS[e.verdict], e.term, *_row(library, e.left), *_row(library, e.right)] for e in found.edges
+        [n, round(e.score, 2), words.VERDICTS[e.verdict], *_row(library, e.left), *_row(library, e.right), e.part] for n, e in enumerate(found.edges, 1)
     ]
     return gr.Dataframe(value=rows, visible=bool(rows))
+
+
+def edge_html(library: Library, number: int) -> str:
+    """Pair `number` of the table (from 1): both places in their papers."""
+    edge = library.overlap_map().edges[number - 1]
+    cards = [
+        render.card(library.documents[r.doc_id], Citation(n, r.doc_id, r.start, r.end), anchor=f"overlap-edge-{n}", today=library.today, label=f"{number}{side}")
+        for n, (r, side) in enumerate(zip((edge.left, edge.right), words.MAP_SIDES, strict=True), 1)
+    ]
+    return "".join(cards)
 
 
 def _row(library: Library, row: Row) -> tuple[str, str, str]:
