@@ -428,7 +428,7 @@ def order(sample: Sample, rng: random.Random, names: Names) -> str | None:
 
 # Names of districts of our own making: no paper has them.
 DISTRICTS = "青槐区 海澜区 云杉新区 东澜县 西塘新区 南陌区 北屿县 临泽新区".split()
-DISTRICT = re.compile(r"(?:^|(?<=[，。；、在和由]))([\u4e00-\u9fff]{1,4}?(?:新区|港区|经开区|高新区|(?<![地园社小片山城郊各全辖市景校老特专集聚税功能范验发作域库厂灾])区|(?<![各全该市、])县))(?![域间位块级内外别分市县区长委（])")
+DISTRICT = re.compile(r"(?:^|(?<=[，。；、在和由]))((?:(?![我治核湾强个设潜城街产县使现增当大各从])[\u4e00-\u9fff]){2,4}?(?:新区|港区|(?<![地园社小片山城郊各全辖市景校老特专集聚税功能范验发作域库厂灾])区|(?<![各全该市、])县)|经开区|高新区)(?![域间位块级内外别分市县区长委（])")
 
 
 def district(sample: Sample, rng: random.Random, names: Names) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.grounding import claims, figures, names, predicates, relations, turning, wording
+from assistant.grounding import claims, districts, figures, names, predicates, relations, turning, wording
 from assistant.grounding.align import Pair, pair_up
 from assistant.grounding.atoms import Reading, clean, read, squeeze
 from assistant.grounding.speakers import Speeches
@@ -114,6 +114,7 @@ def _judge(evidence: Evidence, share: float, foreign: str) -> Finding:
         figures.check(sentence, sources, evidence.known, pairs)
         or names.check(sentence, sources, evidence.known, evidence.lines, pairs)
         or wording.turned(sentence, pairs)
+        or districts.check(sentence, sources, evidence.known)
         or relations.check(sentence, sources, evidence.known, pairs)
         or turning.check(sentence, sources)
         or claims.check(sentence, sources, evidence.known, pairs)
