@@ -89,6 +89,7 @@ def page(served):
 
 def ask(page, question):
     page.get_by_role("tab", name="提问").click()
+    page.locator("#stop").wait_for(state="hidden")  # the answer before is complete
     page.locator("#question textarea").fill(question)
     page.locator("#question textarea").press("Enter")
     page.locator("#chat").get_by_text(question).first.wait_for()

@@ -115,10 +115,12 @@ def _lay_out() -> Parts:
 
 def _wire(library: Library, p: Parts) -> None:
     def respond(question: str, messages: list[Any], state: Conversation) -> Iterator[tuple[Any, ...]]:
+        box: Any = ""  # emptied once: what is typed while the answer comes stays
         for shown, html, new, next_questions in reply(library, question, messages or [], state):
             suggested = gr.Dataset(samples=[[q] for q in next_questions], visible=bool(next_questions))
-            yield shown, html, new, suggested, "", gr.Dataset(visible=not new["turns"]), gr.Button(visible=not next_questions)
-        yield shown, html, new, suggested, "", gr.Dataset(visible=not new["turns"]), gr.Button(visible=False)
+            yield shown, html, new, suggested, box, gr.Dataset(visible=not new["turns"]), gr.Button(visible=not next_questions)
+            box = gr.skip()
+        yield shown, html, new, suggested, box, gr.Dataset(visible=not new["turns"]), gr.Button(visible=False)
 
     outputs = [p.chat, p.panel, p.talk, p.followups, p.box, p.examples, p.stop]
     quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
