@@ -13,6 +13,7 @@ import gradio as gr
 
 from assistant.errors import IndexUnavailable
 from assistant.overlap import editions, gather, view
+from assistant.overlap.align import align
 from assistant.overlap.report import merge_line, pair_line
 from assistant.schema import Citation, Document, Match, OverlapReport, OverlapVerdict, PointReport
 from assistant.web import render
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.library import Library
     from assistant.overlap.batch import BatchReport, Pair
     from assistant.overlap.compare import Comparison
-    from assistant.overlap.library_map import Row
+    from assistant.overlap.library_map import Edge, Row
 
 EXAMPLE = (
     "案由：关于支持中小企业数字化转型的提案。\n背景：我市中小企业转型意愿强，但资金和人才不足。\n建议：\n"
@@ -34,7 +35,8 @@ EXAMPLE = (
 )
 
 
-EDGE_WIDTHS = ("50px", "60px", "80px", "70px", "230px", "160px", "70px", "230px", "160px", "120px")  # of the map's table: all ten columns in 1360 pixels
+EDGE_WIDTHS = ("50px", "60px", "80px", "270px", "270px", "70px", "170px", "70px", "170px")  # of the map's table: all nine columns in 1360 pixels
+CELL_CHARS = 90  # of a sentence in that table: five lines; the click opens the whole
 CHANGES_SHOWN = 200  # changes of two editions on the page; more would make the browser slow
 
 
@@ -97,19 +99,19 @@ def _matches(library: Library, anchor: str, matches: Sequence[Match], *, column:
 
 
 def _match(library: Library, match: Match, anchor: str, column: bool) -> str:
-    """Who and where, to be opened at its place in the paper; then the quotation with its marks. `column`: no heading says which column it is."""
+    """Who and where, the quotation with its marks, and its place in the paper to be opened. `column`: no heading says which column it is."""
     document = library.documents[match.citation.doc_id]
     nature = words.NATURES_SHORT.get(match.nature, "")
     who = view.speaker(match, document)
     kind = f"<span class='badge ended'>{escape(nature)}</span>" if nature else ""
     what = f"<b>{escape(words.COLUMNS.get(match.column, ''))}</b>　" if column else ""
     head = f"{what}{escape(who)}{kind}"
-    place = f"<small>{render.status_badges(document, library.today)}<br>{escape(render.place(document, match.citation.start))}</small>"
     return (
-        f'<div class="match">{f"<small>{head}</small>" if head else ""}'
-        f"<details><summary><small>《{escape(document.title)}》</small></summary>"
-        f'{render.card(document, match.citation, anchor=anchor, today=library.today, label=words.SOURCE)}</details>'
-        f"{place}<blockquote>{_marked(view.quoted(match, library.documents))}</blockquote></div>"
+        f'<div class="match"><small>{head}{"<br>" if head else ""}《{escape(document.title)}》'
+        f"{render.status_badges(document, library.today)}<br>"
+        f"{escape(render.place(document, match.citation.start))}</small><blockquote>{_marked(view.quoted(match, library.documents))}</blockquote>"
+        f"<details><summary>{words.OPEN_SOURCE}</summary>"
+        f"{render.card(document, match.citation, anchor=anchor, today=library.today, label=words.SOURCE)}</details></div>"
     )
 
 
@@ -274,10 +276,23 @@ def map_html(library: Library) -> str:
 def edge_table(library: Library) -> gr.Dataframe:
     """The pairs as a table that sorts by any column."""
     found = library.overlap_map()
-    rows = [
-        [n, round(e.score, 2), words.VERDICTS[e.verdict], *_row(library, e.left), *_row(library, e.right), e.part] for n, e in enumerate(found.edges, 1)
-    ]
+    rows = [[n, round(e.score, 2), words.VERDICTS[e.verdict], *_sides(library, e), *_who(library, e.left), *_who(library, e.right)] for n, e in enumerate(found.edges, 1)]
     return gr.Dataframe(value=rows, visible=bool(rows))
+
+
+def _sides(library: Library, edge: Edge) -> tuple[str, str]:
+    """Both texts, long ones cut to what they share."""
+    left, right = (library.documents[r.doc_id].text[r.start : r.end].strip("，,；; \n　") for r in (edge.left, edge.right))
+    shared = max(align(edge.part or left, right).tiles, key=lambda t: t.size, default=None)
+    at = left.find(edge.part) if edge.part else shared.left if shared else 0
+    return _excerpt(left, at, edge.part), _excerpt(right, shared.right if shared else 0)
+
+
+def _excerpt(text: str, at: int, part: str = "") -> str:
+    """`part` of the text, or CELL_CHARS of it around offset `at`."""
+    low = at if part else max(0, min(at - CELL_CHARS // 3, len(text) - CELL_CHARS))
+    high = low + len(part) if part else low + CELL_CHARS
+    return f"{'…' if low > 0 else ''}{text[low:high]}{'…' if high < len(text) else ''}"
 
 
 def edge_html(library: Library, number: int) -> str:
@@ -290,6 +305,6 @@ def edge_html(library: Library, number: int) -> str:
     return "".join(cards)
 
 
-def _row(library: Library, row: Row) -> tuple[str, str, str]:
+def _who(library: Library, row: Row) -> tuple[str, str]:
     document = library.documents[row.doc_id]
-    return row.person, document.text[row.start : row.end].strip("，,；; \n　"), f"《{document.title}》{render.place(document, row.start)}"
+    return row.person, f"《{document.title}》{render.place(document, row.start)}"

@@ -62,7 +62,7 @@ POINT_PLAIN = "第 {number} 条：{text}"
 MATCH = "{label}｜{place}：{quote}"
 NEAREST = "最接近的表述（未达到相近）"
 NOTHING_NEAR = "库中没有相近内容。"
-SOURCE = "原文"
+SOURCE, OPEN_SOURCE = "原文", "在原文中查看"
 NONE = "无"
 PAGE = "第 {page} 页"
 NO_NEW = "没有新提的建议。"
@@ -95,5 +95,5 @@ EDITIONS_SHOWN = "页面只列前 {shown} 处，全部 {all} 处见 Word 报告�
 
 PART = "（只有“{part}”）"
 MAP_SUMMARY = "共比较 {rows} 条建议和举措，{edges} 对重合：相同 {duplicate} 对，相近 {similar} 对，部分相关 {partial} 对。方格颜色越深，两份文件之间越多。点表头可按任一列排序，点一行在下面打开两处原文。"
-MAP_HEADERS = ("序号", "重合可能", "结论", "建议人（左）", "原文（左）", "出处（左）", "建议人（右）", "原文（右）", "出处（右）", "重合的部分")
+MAP_HEADERS = ("序号", "重合可能", "结论", "原文（左）", "原文（右）", "建议人（左）", "出处（左）", "建议人（右）", "出处（右）")
 MAP_SIDES = ("左", "右")
