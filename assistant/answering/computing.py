@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answering import comparing, compose, evidence, people, readings, spanning
+from assistant.answering import choosing, comparing, evidence, people, readings, spanning
 from assistant.answering.considering import EVERYTHING, Considered
 from assistant.answering.evidence import Unit
 from assistant.answering.writer import Line, Source
@@ -23,7 +23,7 @@ def compute(seen: Considered, index: Index, filters: Filters) -> Considered:
     if voices:
         return replace(seen, aspects=(), voices=tuple(evidence.measure(voices, seen.ask, seen.words, seen.hits, [], index.documents)))
     seen = _with_readings(seen, index)
-    whole = not compose.several(seen.ask) and (not seen.aspects or comparing.is_comparing(seen.ask))
+    whole = not choosing.several(seen.ask) and (not seen.aspects or comparing.is_comparing(seen.ask))
     return _compared(seen, index, filters) if whole else seen
 
 
@@ -47,7 +47,7 @@ def _compared(seen: Considered, index: Index, filters: Filters) -> Considered:
     papers = [d for d in index.documents if d in filters.docs] if filters.docs else [] if filters != EVERYTHING else list(index.documents)
     facts = {d: index.facts[d] for d in papers or {u.doc_id for u in seen.units}}
     span = spanning.first(ask, words, index, facts) or spanning.standing(ask, words, seen.units)
-    compared = comparing.find(ask, words, seen.units[: compose.plan_of(ask).units], facts) if span is None and comparing.is_comparing(ask) else None
+    compared = comparing.find(ask, words, seen.units[: choosing.plan_of(ask).units], facts) if span is None and comparing.is_comparing(ask) else None
     if compared is not None and not comparing.computed(compared, ask):
         compared = None
     span = span or (None if compared is not None else spanning.find(ask, words, index, facts))
@@ -63,7 +63,7 @@ def choose(seen: Considered, index: Index) -> list[Unit]:
     """The units that are shown: everybody's words, else the best units with those that something is computed from."""
     if seen.voices:
         return list(seen.voices)
-    chosen = compose.choose(seen.ask, seen.words, seen.units, seen.aspects, index.documents, seen.readings)
+    chosen = choosing.choose(seen.ask, seen.words, seen.units, seen.aspects, index.documents, seen.readings)
     return _with_computed(seen, chosen)
 
 
@@ -78,8 +78,8 @@ def _with_computed(seen: Considered, chosen: Sequence[Unit]) -> list[Unit]:
     missing = [u for u in sources if (u.doc_id, u.start) not in known]
     if sources and comparing.wanted(seen.ask).leads:  # 哪个最高: the whole series first, then what else is said
         rest = [u for u in chosen if (u.doc_id, u.start) not in {(s.doc_id, s.start) for s in sources}]
-        return [*sources, *rest[: compose.plan_of(seen.ask).units - 2]]
-    return [*missing, *chosen[: compose.plan_of(seen.ask).units - 1]] if missing else list(chosen)
+        return [*sources, *rest[: choosing.plan_of(seen.ask).units - 2]]
+    return [*missing, *chosen[: choosing.plan_of(seen.ask).units - 1]] if missing else list(chosen)
 
 
 def with_line(lines: Sequence[Line], seen: Considered, chosen: Sequence[Unit]) -> list[Line]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.answering import abstaining, asking, comparing, compose, demands, evidence, others, spanning
+from assistant.answering import abstaining, asking, choosing, comparing, demands, evidence, others, spanning
 from assistant.answering.asking import Ask
-from assistant.answering.compose import Aspect
+from assistant.answering.choosing import Aspect
 from assistant.answering.evidence import FEATURES, Unit, Words
 from assistant.answering.weights import UNIT, UNIT_BIAS, log_odds, weigh
 from assistant.schema import Conflict, Document, Filters, Hit, Turn
@@ -71,7 +71,7 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
         units = [u for u in units if demands.is_about(u, thing, found.documents[u.doc_id])] or units
         parts = tuple(p for p in parts if p in question)
     asking_parts = [part for part in parts if _asks_itself(part)]
-    if compose.several(ask) and not ask.papers and len(asking_parts) < 2:
+    if choosing.several(ask) and not ask.papers and len(asking_parts) < 2:
         asking_parts = []  # 在几份文件里出现，各怎么说: one question
     aspects = tuple(_aspect(part, parts, ask, found, searcher) for part in asking_parts)
     return _of_one_paper(Considered(query, ask, words, found.hits, tuple(units), aspects), found.documents)
@@ -81,7 +81,7 @@ def _find(query: Query, ask: Ask, parts: Sequence[str], searcher: Searcher, filt
     """The best passages, a few of each paper where several are to speak, and their units with their cosines to the question."""
     documents = searcher.index.documents
     hits = searcher.search(query, k=POOL, filters=filters)
-    if parts or compose.several(ask) or compose.only_paper(ask, (), documents):
+    if parts or choosing.several(ask) or choosing.only_paper(ask, (), documents):
         hits += _of_each_paper(query, hits, searcher, filters)
     units = evidence.gather(hits, documents, searcher.index.facts)
     return _Found(tuple(hits), units, _meanings(query, units, searcher), documents)
@@ -104,7 +104,7 @@ def _aspect(part: str, parts: Sequence[str], ask: Ask, found: _Found, searcher: 
 
 def _of_one_paper(seen: Considered, documents: Mapping[str, Document]) -> Considered:
     """With nothing but the units of the one paper that the question asks a figure of, where it has any."""
-    paper = compose.only_paper(seen.ask, seen.aspects, documents)
+    paper = choosing.only_paper(seen.ask, seen.aspects, documents)
     named = tuple(u for u in seen.units if evidence.is_named(documents[u.doc_id], seen.ask)) if paper else ()
     return replace(seen, paper=paper, units=named or seen.units)
 

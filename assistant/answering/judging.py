@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answering import abstaining, compose, demands, evidence
 from assistant.answering.abstaining import Doubts
-from assistant.answering.compose import Aspect
+from assistant.answering.choosing import SAID, Aspect
 from assistant.answering.considering import Considered
 from assistant.answering.evidence import Unit
 from assistant.answering.weights import OPEN_UNSURE, THRESHOLD, UNSURE
@@ -67,7 +67,7 @@ def _is_spoken_of(part: Aspect, chosen: Sequence[Unit]) -> bool:
     """True where a cited unit with a figure holds some of the part's own words."""
     own, places = part.own or part.words, {(u.doc_id, u.start) for u in chosen}
     texts = [u.folded + u.around for u in part.units if (u.doc_id, u.start) in places and u.feature("slot") > 0]
-    return not own.weights or any(own.share(own.found(text)) >= compose.SAID for text in texts)
+    return not own.weights or any(own.share(own.found(text)) >= SAID for text in texts)
 
 
 def is_sure(seen: Considered) -> bool:

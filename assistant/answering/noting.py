@@ -8,8 +8,8 @@ from datetime import date
 from assistant.answering import comparing
 from assistant.answering.abstaining import belongs
 from assistant.answering.asking import Ask
-from assistant.answering.compose import short_title
 from assistant.answering.evidence import Unit, allows, meets
+from assistant.answering.writer import short_title
 from assistant.facts.conflicts import slipped
 from assistant.schema import BlockKind, Document, Facts, Goal, Status
 from assistant.zh.answer_types import MEASURE_MARKS, RANK

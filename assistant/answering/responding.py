@@ -10,7 +10,7 @@ from assistant.answering import checking, compose, computing, noting, people, re
 from assistant.answering.considering import Considered
 from assistant.answering.declining import refusal
 from assistant.answering.evidence import Unit
-from assistant.answering.writer import Line, Source, Writer
+from assistant.answering.writer import Line, Source, Writer, short_title
 from assistant.schema import Answer, Citation, Document, Refusal
 from assistant.zh.messages import answering as messages
 
@@ -67,7 +67,7 @@ def _more(seen: Considered, chosen: Sequence[Unit], documents: Mapping[str, Docu
     return [
         Line(
             u.text, (Source(u.doc_id, u.start, u.end),), more=True, item=True,
-            lead=messages.PAPER.format(title=compose.short_title(documents[u.doc_id])) if named else "",
+            lead=messages.PAPER.format(title=short_title(documents[u.doc_id])) if named else "",
         )
         for u in rest[:MORE_UNITS]
     ]  # fmt: skip

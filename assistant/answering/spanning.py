@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from assistant.answering import comparing, naming, readings
 from assistant.answering.asking import Ask
-from assistant.answering.compose import short_title
 from assistant.answering.evidence import Unit, Words, sentence_at
-from assistant.answering.writer import Line, Source
+from assistant.answering.writer import Line, Source, short_title
 from assistant.facts.conflicts import Entry, Key, in_base
 from assistant.schema import Benchmark, Document, Reading
 from assistant.zh.comparisons import GREW_BY, PLACE_ASKED, STRENGTHS_ASKED

@@ -67,3 +67,8 @@ class Writer:
         for line, piece in zip(lines, pieces, strict=True):
             joined += ("\n" if joined and line.item else "") + piece
         return joined
+
+
+def short_title(document: Document) -> str:
+    """The title as it is named in running text."""
+    return document.title.strip("《》 \n")
