@@ -228,5 +228,15 @@ def test_the_library_map_joins_different_papers_or_persons(library):
     assert library_map(library.searcher) is found  # made once for an open index
 
 
+def test_every_quotation_on_the_page_opens_at_its_place(report, library):
+    from assistant.web.overlap import edge_html, report_html
+
+    page = report_html(library, report)
+    shown = sum(len(view.listed(p)) for p in report.points)
+    assert page.count("在原文中查看") >= shown > 0 and 'id="overlap-1"' in page
+    for number in range(1, len(library_map(library.searcher).edges) + 1):
+        assert edge_html(library, number).count('<article class="source"') == 2
+
+
 def test_same_question_same_answer(report, library):
     assert check(PROPOSAL, title="关于助力企业转型的提案", searcher=library.searcher) == report

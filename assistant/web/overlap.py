@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -298,9 +299,11 @@ def _excerpt(text: str, at: int, part: str = "") -> str:
 def edge_html(library: Library, number: int) -> str:
     """Pair `number` of the table (from 1): both places in their papers."""
     edge = library.overlap_map().edges[number - 1]
+    at = edge.left.start + max(0, library.documents[edge.left.doc_id].text[edge.left.start : edge.left.end].find(edge.part))
+    left = replace(edge.left, start=at, end=at + len(edge.part)) if edge.part else edge.left
     cards = [
         render.card(library.documents[r.doc_id], Citation(n, r.doc_id, r.start, r.end), anchor=f"overlap-edge-{n}", today=library.today, label=f"{number}{side}")
-        for n, (r, side) in enumerate(zip((edge.left, edge.right), words.MAP_SIDES, strict=True), 1)
+        for n, (r, side) in enumerate(zip((left, edge.right), words.MAP_SIDES, strict=True), 1)
     ]
     return "".join(cards)
 
