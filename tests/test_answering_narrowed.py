@@ -14,6 +14,7 @@ REPORT = """青石市2021年发展报告
 一、总体情况
 2021年，青石生产总值为1200.5亿元，进出口总额300亿元；一般公共预算收入86亿元，研发投入24亿元。
 2021年青石市常住人口310万人，其中城镇180万人。全市现有高校6所，在校大学生9万人，每年输送2万毕业生。
+2021年粮食总产量3.2万吨，增长1%；油料总产量4千吨，蔬菜总产量14万吨，水果总产量4万吨，茶叶总产量2千吨。
 从专利申请量来说，2021年青石为7560件。2021年第三产业占GDP比重为52%。
 工商联发布的《2021年民营企业500强》榜单，青石有4家入围。
 对外技术依存度降低到30%以下，国家级高新技术企业800家。
@@ -55,9 +56,15 @@ def test_what_narrows_the_asked_indicator_must_stand_in_the_figures_own_phrase(l
     assert not answer.answered and f"“{named}”" in answer.text
 
 
+@pytest.mark.parametrize("question", ["青石一般公共预算支出？", "青石出口额？", "青石工业用电量？", "青石人均研发投入？"])
+def test_a_bare_indicator_asks_for_its_figure(library, question):
+    assert not library.ask(question).answered
+
+
 @pytest.mark.parametrize(
     ("question", "value"),
     [
+        ("青石粮食总产量？", "3.2万吨"),
         ("青石生产总值是多少？", "1200.5亿元"),
         ("青石常住人口有多少？", "310万人"),
         ("青石城镇常住人口有多少？", "180万人"),

@@ -36,6 +36,8 @@ OVER = 1.6  # a quotation may be so much longer than planned where it would end 
 SUBJECT_WITHIN = 12  # a city named in so many first characters is the subject of a stretch
 WITH_SUBJECT = 320  # characters of a quotation that reaches back to its subject
 CLOSING = "”’」』）)，。；：、"  # no shown stretch begins with one of them
+FIGURE = "figure"  # group of the anchors of a sentence's figures; of a row's part one of them counts
+MUST = 10  # weight of a figure in a row against that of words and places: no other anchors outweigh it
 REST_CHARS = 12  # what is left of a sentence without its number and title has at least so many characters
 
 
@@ -109,7 +111,7 @@ def _line(unit: Unit, ask: Ask, words: Words, documents: Mapping[str, Document],
         return Line(shown, (source,), lead, item=named, pairs=cells)
     marks = anchors(unit, ask, words)
     row = _is_row(unit, ask)
-    start, end = part_of(unit.text, marks) if row else excerpt(unit.text, marks, limit, 0 if ask.figure else LEAST)
+    start, end = part_of(unit.text, _with_one_figure(marks)) if row else excerpt(unit.text, marks, limit, 0 if ask.figure else LEAST)
     if end - start > limit:
         start, end = excerpt(unit.text, marks, limit)
     if not ask.figure:
@@ -175,11 +177,16 @@ def anchors(unit: Unit, ask: Ask, words: Words) -> list[Anchor]:
     made = [(s, e, words.weights.get(unit.folded[s:e], mean), unit.folded[s:e]) for s, e in unit.matched]
     places = find_places(unit.folded)
     asked = [a for a in unit.amounts if ask.figure and (not ask.units or allows(ask.units, a))]
-    made += [(a.start, a.end, (2 if belongs(unit, a, places, ask) else 0.3) * mean, f"figure{a.start}") for a in asked]
+    made += [(a.start, a.end, (2 if belongs(unit, a, places, ask) else 0.3) * mean, f"{FIGURE}{a.start}") for a in asked]
     made += [(p.start, p.end, 2 * mean, p.name) for p in places if p.name in ask.cities]
     made += [(y.start, y.end, 2 * mean, y.text) for y in unit.years if len(ask.years) > 1 and any(meets(a, (y.first, y.last)) for a in ask.years)]
     made += [(m.start(), m.end(), 3 * mean, m[0]) for m in _QUOTED.finditer(unit.folded) if any(m[1] in q for q in ask.quoted)]
     return [Anchor(*unit.view.span(s, e), weight, group) for s, e, weight, group in made if s < e]
+
+
+def _with_one_figure(marks: Sequence[Anchor]) -> list[Anchor]:
+    """The anchors of a row: a part must hold an asked figure, and many of them are no more than one."""
+    return [replace(m, group=FIGURE, weight=MUST * m.weight) if m.group.startswith(FIGURE) else m for m in marks]
 
 
 def people(chosen: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[str, Document], limit: int = 0) -> list[Line]:

@@ -43,18 +43,19 @@ def excerpt(text: str, anchors: Sequence[Anchor], limit: int, least: int = 0) ->
 
 
 def part_of(text: str, anchors: Sequence[Anchor]) -> tuple[int, int]:
-    """[start, end) of the part between semicolons with the heaviest anchors; the first of equal ones."""
+    """[start, end) of the part between semicolons with the heaviest anchors, a repeated one counting once; the first of equal ones."""
     stops = [i for i, c in enumerate(text) if c in "；;。"]
     parts = [(low, high) for low, high in pairwise([0, *(i + 1 for i in stops), len(text)]) if text[low:high].strip()]
-    start, end = max(parts, key=lambda p: (_weight(anchors, *p), -p[0]), default=(0, len(text)))
+    start, end = max(parts, key=lambda p: (_weight(anchors, p[0], p[1], 0.0), -p[0]), default=(0, len(text)))
     return start, start + len(text[start:end].rstrip(TRAILING))
 
 
-def _weight(anchors: Sequence[Anchor], start: int, end: int) -> float:
+def _weight(anchors: Sequence[Anchor], start: int, end: int, again: float = 0.2) -> float:
+    """The anchors inside [start, end): of each group the heaviest in full, every other one at the share `again`."""
     best: dict[str, float] = {}
     total = 0.0
     for anchor in anchors:
         if start <= anchor.start and anchor.end <= end:
-            total += anchor.weight / 5
-            best[anchor.group] = max(best.get(anchor.group, 0.0), anchor.weight * 0.8)
+            total += anchor.weight * again
+            best[anchor.group] = max(best.get(anchor.group, 0.0), anchor.weight * (1 - again))
     return total + sum(best.values())
