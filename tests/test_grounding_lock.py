@@ -285,3 +285,35 @@ def test_a_name_that_ends_in_a_numeral_is_no_figure() -> None:
 def test_a_title_alone_supports_no_statement() -> None:
     known = ("关于加快国家智造高地建设的若干意见",)
     assert not lock.holds(lock.check("加快国家智造高地建设。", ["全市召开了动员会议。"], known=known))
+
+
+REVENUE = "2020年，海澜市生产总值为12003.04亿元、占全省的21.8%；一般公共预算收入1259.2亿元、零售总额5076.3亿元，分别占全省的30.3%、22.6%。2012—2022年，渔业占比从15.5%降到5.5%。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "fine"),
+    [
+        ("甲市有5家领事馆，乙市一家也没有。", "甲市有5家领事馆，乙市尚无一家。", True),
+        ("甲市有5家领事馆，乙市尚无一家。", "甲市有5家领事馆，乙市一家都没有。", True),
+        ("甲市有5家领事馆，乙市有一家。", "甲市有5家领事馆，乙市尚无一家。", False),
+        ("一般公共预算收入1259.2亿元，约占全省三成。", REVENUE, True),
+        ("一般公共预算收入1259.2亿元，占全省三成。", REVENUE, True),
+        ("一般公共预算收入1259.2亿元，占全省两成。", REVENUE, False),
+        ("一般公共预算收入1259.2亿元，占全省四成。", REVENUE, False),
+        ("生产总值占全省两成多。", REVENUE, True),
+        ("渔业占比十年间从15.5%降到5.5%。", REVENUE, True),
+        ("渔业占比五年间从15.5%降到5.5%。", REVENUE, False),
+        ("渔业联盟至今没有完成登记。", "承担服务职能的渔业联盟因未完成登记，制约了功能。", True),
+        ("三年内引进顶尖人才10名左右。", "3年内引进世界级水平的顶尖人才和领军人选10名左右，培养技术领军人才100名左右。", True),
+        ("三年内引进顶尖人才100名左右。", "3年内引进世界级水平的顶尖人才和领军人选10名左右，培养技术领军人才100名左右。", False),
+    ],
+)
+def test_plain_wordings_of_figures_and_of_none(sentence: str, source: str, fine: bool) -> None:
+    finding = lock.check(sentence, [source])
+    assert lock.holds(finding) is fine, finding
+
+
+def test_a_verb_of_perceiving_is_no_name() -> None:
+    source = "市政协委员林晓芸关注到，渔业联盟因未完成登记，制约了其功能发挥。"
+    assert lock.holds(lock.check("林晓芸委员关注到，渔业联盟未完成登记。", [source]))
+    assert not lock.holds(lock.check("陈启明委员关注到，渔业联盟未完成登记。", [source]))

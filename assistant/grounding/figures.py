@@ -170,6 +170,22 @@ def _no_source(figure: Figure) -> Finding:
     return Finding(Verdict.FIGURE_DIFFERS, messages.FIGURE_NO_SOURCE.format(found=figure.text), "", figure.text)
 
 
+def _of_another(figure: Figure) -> Finding:
+    """The sources print the value, but of something else."""
+    return Finding(Verdict.FIGURE_DIFFERS, messages.FIGURE_OF_ANOTHER.format(found=figure.text), "", figure.text)
+
+
+def _lasts(figure: Figure, context: Context) -> bool:
+    """十年间 of a source that tells of 2012—2022年 or of both years."""
+    if figure.unit != "年" or figure.low != figure.high:
+        return False
+    for source in context.sources:
+        edges = {edge for y in source.years for edge in (y.first, y.last)}
+        if any(last - first == figure.low for first in edges for last in edges):
+            return True
+    return False
+
+
 def _everywhere(context: Context) -> Iterator[tuple[Figure, Reading]]:
     return ((f, source) for source in context.sources for f in source.figures)
 
@@ -179,22 +195,25 @@ def _alone(figure: Figure, context: Context) -> Finding | None:
     sentence, own = context.sentence, context.own
     equal = [(f, s) for f, s in _everywhere(context) if figure.same_value(f) or _bare(figure, f) or rounds_to(figure, f)]
     if not equal:
-        return _nearest(figure, context)
+        return None if _lasts(figure, context) else _nearest(figure, context)
     scopes = [other_scope(figure, sentence, f, s) for f, s in equal]
     if all(scopes):
         return _moved(figure, scopes[0], "、".join(sorted(scope(sentence, figure))))
     if _borne_elsewhere(figure, context):
         return None
     beside = max(_beside(figure, sentence, f, s) for f, s in equal)
-    rivals = [(f, s) for f, s in _everywhere(context) if f.unit in (figure.unit, "") and not figure.same_value(f) and not _bare(figure, f)]
+    told = max(_same_clause(figure, sentence, f, s) for f, s in equal)
+    if told < _SAME_LABEL / 2 and any(_same_clause(figure, sentence, f, s) >= _SAME_LABEL and _same_kind(figure, f) for f, s in _everywhere(context)):
+        return _of_another(figure)
+    rivals = [(f, s) for f, s in _everywhere(context) if _same_clause(figure, sentence, f, s) >= told and f.unit in (figure.unit, "") and not figure.same_value(f) and not _bare(figure, f)]
     rival = max(rivals, key=lambda x: _beside(figure, sentence, *x), default=None)
     if rival and _beside(figure, sentence, *rival) >= beside + _MOVED:
         named = _fits(figure, sentence, *rival, own) and _same_label(figure, sentence, *rival)
-        return _differs(messages.FIGURE, figure.text, rival[0].text) if named else _no_source(figure)
+        return _differs(messages.FIGURE, figure.text, rival[0].text) if named else _of_another(figure)
     if not any(figure.same_bound(f) or rounds_to(figure, f) for f, _ in equal):
         return _told(figure, equal[0][0])
     if len({_newly(sentence, figure), *(not _newly(s, f) for f, s in equal)}) == 1:
-        return _no_source(figure)
+        return _of_another(figure)
     if all(years_of(sentence, figure).contradicts(years_of(s, f)) for f, s in equal):
         return _other_year(figure, sentence, *equal[0])
     others = [_other_place(figure, sentence, f, s, own) for f, s in equal]
@@ -217,6 +236,18 @@ def _same_label(figure: Figure, sentence: Reading, other: Figure, source: Readin
     label = sentence.text[piece.start if piece else 0 : figure.start].rstrip(_JOINTS)
     wanted, shared = without_connectives(label), without_connectives(label[max(0, len(label) - common) :])
     return common >= _MOVED and len(shared) >= _SAME_LABEL * min(len(wanted), _CONTEXT)
+
+
+def _same_clause(figure: Figure, sentence: Reading, other: Figure, source: Reading) -> float:
+    """0..1: the share of the bigrams before the figure in its clause that stand before the other figure in its own."""
+    mine, theirs = (_bigrams(r, f) for r, f in ((sentence, figure), (source, other)))
+    return len(mine & theirs) / len(mine) if mine else 0.0
+
+
+def _bigrams(reading: Reading, figure: Figure) -> set[str]:
+    piece = next((p for p in reading.pieces if p.start <= figure.start < p.end), None)
+    words = reading.text[piece.start if piece else figure.start : figure.start]
+    return {words[i : i + 2] for i in range(len(words) - 1)}
 
 
 def _beside(figure: Figure, sentence: Reading, other: Figure, source: Reading) -> int:

@@ -17,6 +17,7 @@ from assistant.grounding.speakers import Speeches
 from assistant.schema import Document, Finding, Verdict
 from assistant.zh.connectives import without_connectives
 from assistant.zh.messages import grounding as messages
+from assistant.zh.negation import none_of
 
 # Share of a sentence's content characters that must stand in the sources in runs of at least three (0..1). docs/fact-lock.md: of
 # sentences held against the nearest passage of another paper .987 are refused (.973 at 0.65, .993 at 0.95); false alarms do not
@@ -74,7 +75,7 @@ def weigh(sentence: str, sources: Sequence[str], *, known: Sequence[str] = (), c
         if any(wording.same_script(bare, s) for s in sources):
             return Weighed(Finding(Verdict.VERBATIM, messages.VERBATIM), 1.0)
         return Weighed(Finding(Verdict.SUPPORTED, messages.SCRIPT), 1.0)
-    reading = read(bare)
+    reading, readings = read(none_of(bare)), tuple(read(none_of(s)) for s in sources if s.strip())
     around = read("\n".join(known))
     share, foreign = wording.coverage(reading, [*readings, around])
     if share < ABOUT:

@@ -13,7 +13,7 @@ from assistant.schema import Finding, Verdict
 from assistant.zh.bodies import canonical_bodies
 from assistant.zh.messages import grounding as messages
 
-_LEAD = re.compile(f"(?:们|{NEUTRAL_WORDS.pattern})+")
+_LEAD = re.compile(f"(?:们|即|{NEUTRAL_WORDS.pattern})+")
 _KIND = 3  # characters of a word for a kind of body: 集团, 研究院
 
 Name = tuple[int, int, str]

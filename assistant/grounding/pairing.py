@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.grounding.atoms import Figure, Reading
+from assistant.grounding.rounding import rounds_to
 from assistant.grounding.scope import sentence_end, sentence_start
 from assistant.schema import Finding, Verdict
 from assistant.zh.claims import FINITE
 from assistant.zh.messages import grounding as messages
 
 _TOGETHER = re.compile("分别")
+_SHARE = re.compile(r"[,，、]?(?:大约|约)?占[^,，。；;\d]{1,12}")  # right behind a value: its own share
 _CLAUSE_START = re.compile(r"[,，、。；;:：\n]")
 _LEAST = 3  # characters of a name that is told from a longer one ending with it (制造业, 汽车制造业); two are half of a word
 
@@ -30,9 +32,14 @@ def _respectively(sentence: Reading, sources: Sequence[Reading]) -> Finding | No
         links = list(_links(source))
         for a, b in stated if links else ():
             partners = [y for x, y in links if x.same_value(a)]
-            if partners and not any(y.same_value(b) for y in partners) and any(y.same_value(b) for _, y in links):
+            own_share = bool(_SHARE.fullmatch(sentence.text, a.end, b.start)) and any(y.unit == b.unit for y in partners)
+            if partners and not any(_says(b, y) for y in partners) and (own_share or any(_says(b, y) for _, y in links)):
                 return _differs(b, partners[0])
     return None
+
+
+def _says(stated: Figure, exact: Figure) -> bool:
+    return stated.same_value(exact) or rounds_to(stated, exact)
 
 
 def _rank(sentence: Reading, sources: Sequence[Reading]) -> Finding | None:
@@ -53,7 +60,7 @@ def _places_behind(source: Reading, figure: Figure) -> list[Figure]:
 
 def linked(figure: Figure, sentence: Reading, sources: Sequence[Reading]) -> bool:
     """True where a source's 分别 gives the figure to another one that the sentence states."""
-    return any(y.same_value(figure) and any(x.same_value(f) for f in sentence.figures) for s in sources for x, y in _links(s))
+    return any((y.same_value(figure) or rounds_to(figure, y)) and any(x.same_value(f) for f in sentence.figures) for s in sources for x, y in _links(s))
 
 
 def _links(reading: Reading) -> Iterator[tuple[Figure, Figure]]:

@@ -17,7 +17,8 @@ from assistant.zh.polarity import AXES, poles
 _SHARED = 2  # characters of a word that a source has anywhere; words are mostly two
 _LEAST = 2  # content characters of a word of the sentence's own; a single one is as often a particle or half of a word
 _STYLE = re.compile("|".join(sorted(STYLE, key=lambda w: (-len(w), w))))
-_COMPARE = re.compile("|".join((*AXES["compare"][0], *AXES["compare"][1])))  # who is ahead is asked by `relations`
+# Who is ahead is asked by `relations`, what is denied by `wording.turned`.
+_PASSED = re.compile("|".join((*AXES["compare"][0], *AXES["compare"][1], "没有", "尚未", "并未", "未能")))
 
 
 def check(sentence: Reading, others: Sequence[Reading], pairs: Sequence[Pair | None]) -> Finding | None:
@@ -59,7 +60,7 @@ def _own(sentence: Reading, texts: Sequence[str]) -> Iterator[str]:
     for start, end, _ in (*sentence.titles, *sentence.persons, *sentence.places, *sentence.bodies):
         bare = bare[:start] + "，" * (end - start) + bare[end:]
     for start, end in runs:
-        rest = _COMPARE.sub("，", NEUTRAL_WORDS.sub("，", _without_shared(bare, start, end, texts)))
+        rest = _PASSED.sub("，", NEUTRAL_WORDS.sub("，", _without_shared(bare, start, end, texts)))
         words = re.split(r"[^\w]+", rest)
         yield from (w for w in words if is_content(w, _LEAST) or _ends(w, texts))
         if names_something(words[-1]) and _opens_measure(sentence, end):

@@ -256,8 +256,15 @@ def same_thing(mine: str, theirs: str) -> bool:
     """Two wordings of one thing: 起 and 以来, 规上 and 规模以上."""
     if mine == theirs or (mine in SINCE and theirs in SINCE) or _group(mine) & _group(theirs):
         return True
+    denied = [negations(w) for w in (mine, theirs)]
+    if all(denied) and not any(names_something(NEUTRAL_WORDS.sub("", _without(w, cues))) for w, cues in zip((mine, theirs), denied, strict=True)):
+        return len(denied[0]) % 2 == len(denied[1]) % 2  # 至今没有, 因未
     sides = poles(mine)
     return bool(sides) and sides == poles(theirs)  # 高于, 超过
+
+
+def _without(words: str, cues: Sequence[tuple[int, int, str]]) -> str:
+    return "".join(c for i, c in enumerate(words) if not any(start <= i < end for start, end, _ in cues))
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,7 @@ from assistant.grounding import lock
 from assistant.grounding.arithmetic import worked_out
 from assistant.grounding.atoms import clean, read
 from assistant.schema import BlockKind, Document, Filters, Finding, Table, Verdict
+from assistant.zh.citing import TIME_LEAD
 from assistant.zh.messages import verification as messages
 from assistant.zh.places import find_places
 
@@ -24,6 +25,7 @@ JOINED = 3  # of these that together may bear out a sentence made of several
 SAME_STATEMENT = 0.75
 # A place that has nearly all of the sentence's words and contradicts it decides; sentences put together with it would only lend it a figure.
 WHOLE_STATEMENT = 0.95
+_CLAUSE = re.compile(r"[，；。](?!$)")
 _UNIT = re.compile(r"[（(]([^（()）]{1,6})[)）]\s*$")  # of a column: 比重（%）
 
 
@@ -95,7 +97,7 @@ def searched(text: str, searcher: Searcher, papers: tuple[str, ...] = ()) -> Out
     if best is None or (best.rank[0] < 2 and not (best.rank[0] and best.share >= WHOLE_STATEMENT)):
         best = better(best, _together(text, places))
     if best is None or best.rank[0] < 2:
-        best = better(best, _worked_out(text, places + wide))
+        best = better(best, _worked_out(text, places + wide) or _summed(text, searcher, papers))
     return _noting_omissions(text, best)
 
 
@@ -181,6 +183,21 @@ def _worked_out(text: str, places: list[Candidate]) -> Outcome | None:
             told = "；".join(messages.WORKED_OUT.format(found=s.figure.text, parts="、".join(p.text for p in s.parts)) for s in sums)
             return Outcome(Finding(Verdict.SUPPORTED, told), weighed.share, group[0])
     return None
+
+
+def _summed(text: str, searcher: Searcher, papers: tuple[str, ...]) -> Outcome | None:
+    """A sum or a difference of figures that stand in different places: each clause before it must hold by itself."""
+    sums = worked_out(read(clean(text)), read(""))
+    if len(sums) != 1 or sums[0].stretch not in clean(text):
+        return None
+    parts = [c for c in _CLAUSE.split(clean(text).split(sums[0].stretch)[0]) if lock.has_content(c)]
+    time = parts[0] + "，" if parts and TIME_LEAD.fullmatch(parts[0]) else ""
+    clauses = [time + c for c in (parts[1:] if time else parts)]
+    outcomes = [searched(c, searcher, papers) for c in clauses]
+    if len(clauses) < 2 or not all(o and lock.holds(o.finding) for o in outcomes):
+        return None
+    told = messages.WORKED_OUT.format(found=sums[0].figure.text, parts="、".join(p.text for p in sums[0].parts))
+    return replace(outcomes[0], finding=Finding(Verdict.SUPPORTED, told)) if outcomes[0] else None
 
 
 def _noting_omissions(text: str, outcome: Outcome | None) -> Outcome | None:

@@ -71,7 +71,7 @@ _TITLE = re.compile(r"《(?P<title>[^《》]{2,80})》")
 # Two- and three-character words that begin with a surname's character and stand before verbs of saying.
 NOT_NAMES = frozenset(
     ("方案", "方面", "文件", "文章", "规划", "会议", "党中央", "全会", "全市", "我们", "时代", "时间", "应当", "严格", "明确", "高度", "高质量", "强化", "和", "连续", "成果", "安全", "万元", "有关", "向社会", "解决", "管理", "金融", "文化", "农业", "农村",
-     "政府", "全面", "广泛", "海外", "区域", "原则", "满足", "和企业", "和专家", "和高校", "权利", "荣誉", "公司", "白皮书", "马上", "常常", "时常", "时刻", "强烈", "关键", "关于", "边界", "查看", "单位", "全体", "常务", "时任", "历任", "包括", "符合", "范围", "项目", "应急", "卫生", "师生", "商会", "商务")
+     "政府", "全面", "广泛", "海外", "区域", "原则", "满足", "和企业", "和专家", "和高校", "权利", "荣誉", "公司", "白皮书", "马上", "常常", "时常", "时刻", "强烈", "关键", "关于", "边界", "查看", "单位", "全体", "常务", "时任", "历任", "包括", "符合", "范围", "项目", "应急", "卫生", "师生", "商会", "商务", "党委", "关心")
 )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def find_persons(text: str) -> tuple[tuple[int, int, str], ...]:
     found: dict[int, tuple[int, int, str]] = {}
     for pattern in (_AFTER_ROLE_SHORT, _BEFORE_ROLE, _BEFORE_SAYING):
         for hit in pattern.finditer(text):
-            if hit["name"] not in NOT_NAMES and hit["name"][:2] not in NOT_NAMES and canonical(hit["name"]) not in levels():
+            if hit["name"] not in NOT_NAMES and hit["name"][:2] not in NOT_NAMES and hit["name"][:2] not in SAYING and canonical(hit["name"]) not in levels():
                 found.setdefault(hit.start("name"), (hit.start("name"), hit.end("name"), hit["name"]))
     return tuple(sorted(found.values()))
 

@@ -28,6 +28,14 @@ _HARMLESS = frozenset(HARMLESS) - {"并非"}
 _BELOW = r"不到(?=[约近]?[\d一二两三四五六七八九十百])"  # a bound of a figure; 不到位 and 得不到 deny
 _PATTERN = re.compile(_BELOW + "|" + "|".join(sorted(map(re.escape, _HARMLESS | set(CUES)), key=lambda w: (-len(w), w))))
 
+_NONE = re.compile(r"一([家个项所座人条件名支])(?:也|都)(?:没有|没|无)(?![\u4e00-\u9fff])")
+
+
+def none_of(text: str) -> str:
+    """一家也没有, 一家都没有 in the form of papers: 尚无一家."""
+    return _NONE.sub(r"尚无一\1", text)
+
+
 # Characters that make a difference of wording a difference of meaning when they come or go.
 SIGNS = frozenset("不未无没非勿莫禁免止")
 
