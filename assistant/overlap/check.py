@@ -153,8 +153,8 @@ def _compared(text: str, span: tuple[int, int], candidates: Sequence[Candidate],
 
 def _with_parts(compared: Compared, found: gather.Comparison, title: str) -> Compared:
     """The same with its clauses looked up alone, where nothing repeats the whole and it says enough to be judged."""
-    repeats = any(model().probability(c) >= model().repeat for c in compared.candidates) or any(a.left_share >= PARTLY_COPIED for a in compared.alignments)
-    if repeats or not _is_judged(compared.text) or not has_content(compared.text):
+    copied = max([compared.copy.copied, *(a.left_share for a in compared.alignments)])
+    if copied >= PARTLY_COPIED or any(model().probability(c) >= model().repeat for c in compared.candidates) or not _is_judged(compared.text) or not has_content(compared.text):
         return compared
     return replace(compared, parts=parts_of(compared.text, found.pool, found.reference, title=title, allowed=found.allowed))
 

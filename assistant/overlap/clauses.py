@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.overlap.align import Alignment, align
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 CLAUSE_CHARS = 8  # word characters beyond stock phrases of a clause that is looked up alone; gold points have 19 at least, names of a thing 5 to 7
 RUN_CHARS = 5  # longest run shared at least: 创新联合体 is a thing of its own, runs of four are as often 技术难题
+MAX_CLAUSES = 8  # of one point that are looked up; 233 points have 4 at most, a pasted paper has hundreds
 TRIED = 6  # sentences by shared characters that are aligned with a clause
 
 
@@ -51,7 +53,7 @@ def clauses_of(point: str) -> Iterator[tuple[int, int]]:
 def parts_of(point: str, pool: Pool, reference: Reference, *, title: str = "", allowed: NDArray[np.bool_] | None = None) -> tuple[Part, ...]:
     """The clauses of `point` that are repeats by themselves and partly copied, each with its best sentence, likeliest first."""
     found: list[Part] = []
-    for start, end in clauses_of(point):
+    for start, end in islice(clauses_of(point), MAX_CLAUSES):
         clause = point[start:end]
         if not _shares_runs(clause, pool, allowed):
             continue
