@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answering import demands, parts
+from assistant.answering import demands, parts, sections
 from assistant.answering.abstaining import bound, subject_of
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import Unit, Words, allows, is_named
@@ -106,6 +106,7 @@ def choose(
     if ask.kind == "list" and ask.quoted:
         units = sorted(units, key=lambda u: -(_named_items(u, ask) >= NAMED_ITEMS))
     spelled = parts.spelled_out(ask, units)
+    spelled = spelled or sections.find(ask, units, documents)
     if spelled and not aspects and not several(ask):
         return spelled
     chosen = sides(ask, units) or [units[0]]

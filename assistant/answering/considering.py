@@ -14,6 +14,7 @@ from assistant.answering.evidence import FEATURES, Unit, Words
 from assistant.answering.weights import UNIT, UNIT_BIAS, log_odds, weigh
 from assistant.schema import Conflict, Document, Filters, Hit, Turn
 from assistant.zh import answer_types as data
+from assistant.zh import question_words
 from assistant.zh.normalise import fold
 
 if TYPE_CHECKING:
@@ -62,10 +63,12 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
     """The question understood, its passages, and their units by score."""
     query = searcher.understand(question, history)
     ask = asking.read(query.standalone, searcher.settings.city, query.persons, query.docs, query.expansions)
+    if _names_edition(query):  # the edition says which paper, not what of it
+        ask = replace(ask, content=" ".join(re.sub(question_words.EDITION, " ", ask.content).split()))
     parts = asking.parts_of(query.standalone)
     found = _find(query, ask, parts, searcher, filters)
     words = evidence.words_of(ask, searcher.index)
-    units = others.unseen(_of_years(_of_places(_of_speakers(found.measured(ask, words), ask), ask), ask), query)
+    units = others.unseen(_of_editions(_of_years(_of_places(_of_speakers(found.measured(ask, words), ask), ask), ask), query), query)
     thing = demands.object_in(question) if history else ""
     if thing:  # a follow-up that names a thing of its own (那嵩山实验室呢) asks of that one, not of the one before
         units = [u for u in units if demands.is_about(u, thing, found.documents[u.doc_id])] or units
@@ -123,6 +126,16 @@ def _of_years(units: Sequence[Unit], ask: Ask) -> list[Unit]:
         return list(units)
     met = any(u.feature("slot") > 0 and u.feature("year") > 0 and u.feature("covered") >= demands.SAME_MATTER and u.feature("place") >= bool(ask.foreign) for u in units)
     return sorted(units, key=lambda u: met and u.feature("year") < 0)
+
+
+def _of_editions(units: Sequence[Unit], query: Query) -> list[Unit]:
+    """Where the question names an edition (第十版), nothing of other papers: another edition's sentence says something else in the same words."""
+    return [u for u in units if u.doc_id in query.docs] or list(units) if _names_edition(query) else list(units)
+
+
+def _names_edition(query: Query) -> bool:
+    """True where the question names a paper of the library by its edition."""
+    return any(re.fullmatch(question_words.EDITION, word) for word in query.doc_words)
 
 
 def _of_speakers(units: Sequence[Unit], ask: Ask) -> list[Unit]:

@@ -248,7 +248,7 @@ def units_of(document: Document, start: int, end: int, rank: int) -> Iterable[Un
     for table in tables:
         yield of_table(document, table, rank)
     for i, block in enumerate(document.blocks):
-        if block.end <= start or block.start >= end or block.kind in NOT_SENTENCES or _is_label(document, i):
+        if block.end <= start or block.start >= end or block.kind in NOT_SENTENCES or _is_title(document, block.start) or _is_label(document, i):
             continue
         label = _label_before(document, i)
         for low, high in _sentences_in(document, block.start, block.end):
@@ -256,6 +256,12 @@ def units_of(document: Document, start: int, end: int, rank: int) -> Iterable[Un
             if inside and high - low >= 4:
                 first = label if low == block.start and label is not None else low
                 yield of_sentence(document, first, high, (block.start, block.end), rank)
+
+
+def _is_title(document: Document, at: int) -> bool:
+    """True inside the paper's own title: it says what the paper is called and nothing of a matter."""
+    title = document.metadata.title
+    return title.start is not None and title.end is not None and title.start <= at < title.end
 
 
 def _sentences_in(document: Document, start: int, end: int) -> list[tuple[int, int]]:

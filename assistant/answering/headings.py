@@ -79,7 +79,7 @@ class _Asked:
 
     def names(self, title: str) -> str:
         """The words by which the question asks for the section of this title; "" where it does not."""
-        own = next((t for t in _tails(title) if _asks(self.ask, t)), "")
+        own = next((t for t in tails(title) if _asks(self.ask, t)), "")
         return own or (self.noun if any(noun in title for noun in self.group) else "")
 
     def topic(self, name: str) -> Words:
@@ -94,7 +94,7 @@ def _asks(ask: Ask, noun: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)  # the titles of 20,000 passages; reading them anew took half of an answer over 10,000
-def _tails(title: str) -> tuple[str, ...]:
+def tails(title: str) -> tuple[str, ...]:
     """The names in a title: what stands behind its last 的, whole and in its parts (…的意义和必要性: 意义和必要性, 意义, 必要性)."""
     tail = title[numbered.end if (numbered := numbering(title)) else 0 :].strip(" \u3000。：:").split("的")[-1]
     return tuple(t for t in dict.fromkeys((tail, *re.split("[和与及、]|以及", tail))) if len(t) >= SHORT_NAME)
@@ -105,7 +105,7 @@ def _outline(document: Document, section: Section, asked: _Asked) -> Outline | N
     children = under(document, section) if name else ()
     if len(children) < LEAST or any(asked.names(s.title) and (not asked.group or len(under(document, s)) >= LEAST) for s in children):
         return None  # 态势及突出问题 gives way to its 突出问题
-    if name not in (*asked.group, *_tails(section.title)[:1]) and any(under(document, s) for s in children):
+    if name not in (*asked.group, *tails(section.title)[:1]) and any(under(document, s) for s in children):
         return None  # 形势与机遇, with a chapter for each of several things
     if asked.ask.foreign and not all(city in document.text[section.start : section.end] for city in asked.ask.foreign):
         return None

@@ -65,6 +65,15 @@ def read_metadata(written: Written, source: Source, *, file: str, corrections: M
 
 
 def _title(paper: _Paper) -> Trait:
+    """The title with the edition that stands in brackets on a line of its own right below it (（试行第九版）): editions have nothing else to tell them apart."""
+    title = _main_title(paper)
+    found = kinds.EDITION_LINE.match(paper.text, title.end) if title.end is not None else None
+    if title.start is None or found is None:
+        return title
+    return paper.at(title.start, found.end(), value=title.value + found["edition"], inferred=title.inferred, reason=title.reason)
+
+
+def _main_title(paper: _Paper) -> Trait:
     styled = [(o, p) for o, p in zip(paper.written.starts, paper.source.paras, strict=True) if p.style == "title"]
     headlines = [(o, p) for o, p in zip(paper.written.starts, paper.source.paras, strict=True) if p.style == "headline"]
     if field := _field(paper, "标题", "名称"):

@@ -12,7 +12,7 @@ from assistant.schema import Facet
 from assistant.zh import followups
 from assistant.zh import question_words as words
 from assistant.zh.normalise import fold
-from assistant.zh.numerals import find_years
+from assistant.zh.numerals import find_years, parse_number
 from assistant.zh.places import find_places
 from assistant.zh.wordings import other_wordings
 
@@ -120,7 +120,7 @@ def years_of(matter: str, newest: int | None) -> tuple[int, ...]:
 
 def paper_hints(question: str, catalogue: Catalogue) -> list[PaperHint]:
     """References to papers by sort, by title, narrowed by a year or title words beside them; in order, apart from each other."""
-    hints = list(_title_hints(question, catalogue.entries))
+    hints = [*_title_hints(question, catalogue.entries), *_edition_hints(question, catalogue)]
     for pattern, kinds, statuses in words.PAPERS:
         for found in re.finditer(pattern, question):
             if any(h.start < found.end() and found.start() < h.end for h in hints):
@@ -141,6 +141,19 @@ def _title_hints(question: str, entries: Sequence[Entry]) -> Iterable[PaperHint]
         docs = tuple(e.doc_id for e in entries if quoted[1] in e.title or e.title in quoted[1])
         if docs:
             yield PaperHint(quoted.start(), quoted.end(), quoted[0], docs)
+
+
+def _edition_hints(question: str, catalogue: Catalogue) -> Iterable[PaperHint]:
+    """An edition named (第十版): the papers whose titles bear it, of several those whose title shares most with the question."""
+    for found in re.finditer(words.EDITION, question):
+        bearing = [e for e in catalogue.entries if any(_edition(m) == _edition(found) for m in re.finditer(words.EDITION, catalogue.titles[e.doc_id]))]
+        if bearing:
+            yield PaperHint(found.start(), found.end(), found[0], tuple(e.doc_id for e in _narrowed(found[0], question, bearing, catalogue.titles)))
+
+
+def _edition(found: re.Match[str]) -> float:
+    """The number or the year of an edition."""
+    return parse_number(found["number"] or found["year"])
 
 
 def _year_before(question: str, at: int) -> int:

@@ -301,6 +301,8 @@ OUTLINE_ASKED = (
 )
 # Words of a question that make no topic of their own beside a section's name.
 NO_TOPIC = ("发展", "取得", "工作", "建设", "面临", "存在", "体现", "表现", "总共", "到底", "方面")
+# Behind the name of a section at the end of a question: nothing, or what asks for all it says.
+WHAT_IT_SAYS = r"(?:都|具体|分别|主要)?(?:是(?:什么|啥|怎样的|怎么(?:定|规定)的)|有(?:哪些|什么|啥)(?:要求|规定|内容)?|(?:怎么|如何)(?:定|规定)的?|呢)?[?？。]*$"
 # What a list's question names (有哪些重点项目, 优势产业有哪些): the words right behind the interrogative, else right before it.
 LISTED_NOUN = (
     rf"{_WHICH}(?:个?方面)?的?([\u4e00-\u9fff]{{2,8}})",

@@ -22,6 +22,8 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
 LAW_TITLE = re.compile(r"(?:中华人民共和国\S{1,20}法|^宪法)(?:$|[（(])")
 ENCLOSED = re.compile(r"(?:印发|转发|发布|公布|颁布|批转)[《〈]?(?P<title>.+?)[》〉]?的?通知$")
 DRAFT = re.compile(r"征求意见稿|公开征求意见|征求.{0,4}意见的|草案|送审稿|讨论稿|审议稿|修改稿|代拟稿|初稿")
+# The edition of a paper, on a line of its own below the title. Source: titles of the State's norms and trial plans (GB/T 1.1 names editions in brackets).
+EDITION_LINE = re.compile(r"[ \t\u3000]*\n\s*(?P<edition>[（(](?:试行|暂行)?(?:第[一二三四五六七八九十\d]{1,3}版|(?:19|20)\d{2}年?(?:版|修订)|修订版)(?:修订版)?[）)])[ \t\u3000]*(?=\n|$)")
 REPEALED = re.compile(r"[（(](?:已)?(?:废止|失效|作废)[)）]|(?:本(?:办法|规定|意见|通知|条例)|现行有效性|时效性)[:：]?\s*(?:已(?:被)?废止|失效|已失效|废止)")
 ISSUING = re.compile(r"印发|公布|发布|施行|实施")
 NUMBER = re.compile(r"(?:[\u4e00-\u9fff]{1,10}[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*(?:第\s*)?\d{1,5}\s*号|(?:[\u4e00-\u9fff]{2,12}令)?第\s*\d{1,4}\s*号)")

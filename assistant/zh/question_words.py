@@ -66,6 +66,8 @@ PAPERS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     (r"提案(?=里|中|建议|提)|《[^》]*提案》", ("提案",), ()),
     (r"讲话(?=里|中|强调|指出|提)|《[^》]*讲话》", ("讲话",), ()),
 )  # fmt: skip
+# An edition by its number or year: points to the papers whose own title bears it.
+EDITION = r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})版|(?P<year>(?:19|20)\d{2})年?版"
 
 # Follow-ups. A question that begins or ends like this leans on the one before.
 LEANING_START = r"^(?:那么|那|又|还有|还|再|另外|其中|具体(?:来说)?|另|然后|接着|至于|同样|换成|如果是)"
