@@ -9,6 +9,7 @@ from assistant.drafting.material import known_of
 from assistant.drafting.outline import side_title
 from assistant.drafting.topic import topic_of
 from assistant.drafting.units import Known, units_of
+from assistant.grounding import lock
 from assistant.schema import DraftRequest, Kind, Metadata, Status, Trait
 from assistant.zh import speech
 from tests.drafting_library import library
@@ -86,3 +87,12 @@ def test_a_sub_heading_names_what_its_paragraphs_show() -> None:
 
     assert side_title("innovation", [M]) == "建强创新平台"  # type: ignore[list-item]
     assert side_title(speech.OTHER_THEME, [M]) == speech.OTHER_TITLE  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("lead", sorted({frame for frames in speech.ATTRIBUTION.values() for frame in frames}))
+def test_naming_a_source_never_makes_its_own_words_doubtful(lead: str) -> None:
+    title = "青川市茶产业发展规划"
+    said = lead.format(title=title, kind="规划", r="市人大代表", n="林晓禾", says="建议")
+    quote = "建设茶叶精深加工园区，培育龙头企业12家，引进制茶设备300台。"
+    known = [title, "规划", "市人大代表", "林晓禾", "征求意见稿" if "征求意见" in lead else ""]
+    assert lock.holds(lock.check(said + quote, [quote], known=[k for k in known if k])), lead
