@@ -99,7 +99,8 @@ def _each_of(stretch: str) -> list[str]:
     things = [things[0].removeprefix(prefix), *things[1:]] if things else []
     if len(things) < 2 or any(len(t) < 2 or find_places(t) for t in things):
         return [stretch]
-    return [f"{prefix}{thing}是多少" for thing in things]
+    asked = "是多少" if found and found["asked"] == "多少" else found["asked"] if found else ""
+    return [f"{prefix}{thing}{asked}" for thing in things]
 
 
 def spoken(folded: str) -> str:

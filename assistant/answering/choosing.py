@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answering import demands, parts, sections
+from assistant.answering import demands, evidence, parts, sections
 from assistant.answering.abstaining import bound, subject_of
 from assistant.answering.asking import Ask
 from assistant.answering.evidence import Unit, Words, allows, is_named
@@ -28,6 +28,8 @@ SPEECH_CHARS = 340  # of one person's words
 NEARLY = 0.5  # a chosen unit at most so far behind the best one in log odds answers a part of the question well enough
 EACH_BEHIND = 1.0  # where papers speak for themselves, a second unit of one is at most so far behind its best
 WITHIN = 2.5  # the units that may answer a part are at most so far behind its best one in log odds
+ON_MATTER = 0.6  # share of the question's words in a sentence and its headings from which it is on the question's matter
+MOST_WORDED = 2  # so many sentences answer where papers answer in other words
 WHOLE = 0.5  # weight of the whole question beside one part of it
 OWN_WORDS = 0.7  # a unit already shown answers a part where it holds this share of what the best unit holds of the part's own words
 NAMED_ITEMS = 3  # a sentence that names so many things of the asked kind is the list
@@ -106,7 +108,7 @@ def choose(
     if ask.kind == "list" and ask.quoted:
         units = sorted(units, key=lambda u: -(_named_items(u, ask) >= NAMED_ITEMS))
     spelled = parts.spelled_out(ask, units)
-    spelled = spelled or sections.find(ask, units, documents)
+    spelled = spelled or sections.find(ask, units, documents) or _worded(ask, units)
     if spelled and not aspects and not several(ask):
         return spelled
     chosen = sides(ask, units) or [units[0]]
@@ -127,6 +129,12 @@ def choose(
     if other is not None:
         chosen.append(other)
     return _filled(ask, words, units, chosen, documents)
+
+
+def _worded(ask: Ask, units: Sequence[Unit]) -> list[Unit]:
+    """Where papers answer in other words than the question's, the best sentences on its matter that hold them, not those that only hold the matter."""
+    near = [u for u in units if u.merit >= units[0].merit - WITHIN and u.feature("covered") + u.feature("around") >= ON_MATTER] if evidence.worded(ask) else []
+    return [u for u in near if u.feature("fit") > 0][:MOST_WORDED]
 
 
 def _filled(ask: Ask, words: Words, units: Sequence[Unit], chosen: list[Unit], documents: Mapping[str, Document]) -> list[Unit]:
@@ -221,6 +229,7 @@ def _for_aspect(leader: Ask, aspect: Aspect, units: Sequence[Unit], chosen: Sequ
     top = max(u.merit for u in fitting)
     near = [u for u in fitting if u.merit >= top - WITHIN]
     near = [u for u in near if _own(aspect, u) >= OWN_WORDS * max(_own(aspect, n) for n in near)]
+    near = [u for u in near if aspect.ask.figure and u.feature("slot") > 0] or near  # where a figure is asked, one that names the thing alone is none
     best = max(near, key=lambda u: (u.merit + WHOLE * whole.get((u.doc_id, u.start), u.merit), -u.hit, -u.start))
     already = [u for u in fitting if any(_same(u, c) for c in chosen)]
     if any(u.merit >= best.merit - NEARLY and _own(aspect, u) >= OWN_WORDS * _own(aspect, best) for u in already):

@@ -571,8 +571,15 @@ def is_named(document: Document, ask: Ask) -> bool:
     return any((not kinds or kind in kinds) and (not statuses or status in statuses) for kinds, statuses in ask.papers)
 
 
+def worded(ask: Ask) -> str:
+    """Pattern of what stands in a sentence that answers, where papers answer in other words than the question's (归谁所有, 卡在哪儿); "" else."""
+    return next((answers for asked, answers in data.ASKED_AS if re.search(asked, ask.text)), "")
+
+
 def kind_fit(unit: Unit, ask: Ask) -> float:
     """How many words of the asked kind of answer stand in the unit, 0..1."""
+    if wording := worded(ask):
+        return float(bool(re.search(wording, unit.folded)))
     marks = {"how": data.MEASURE_MARKS, "why": data.PROBLEM_MARKS}.get(ask.kind, data.GOAL_MARKS if ask.goal else ())
     if not marks:
         return _list_fit(unit, ask) if ask.kind in ("list", "definition") else 0.0

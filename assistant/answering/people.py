@@ -43,9 +43,10 @@ def find(ask: Ask, words: Words, index: Index, papers: Sequence[str], besides: S
     if not subject.weights or len(what.replace(" ", "")) > MOST_WORDS:
         return []
     found: dict[str, tuple[float, Unit]] = {}
+    wording = evidence.worded(ask)
     for speech, unit, proposes in _said(index, papers):
         share = subject.share(subject.found(unit.folded))
-        if share >= SPEAKS and speech.person not in besides and share + PROPOSED * proposes > found.get(speech.person, (0.0, unit))[0]:
+        if share >= SPEAKS and re.search(wording, unit.folded) and speech.person not in besides and share + PROPOSED * proposes > found.get(speech.person, (0.0, unit))[0]:
             found[speech.person] = (share + PROPOSED * proposes, unit)
     units = _titled([unit for _, unit in found.values()], ask)
     return units if len(units) >= (1 if besides else LEAST) else []
@@ -62,7 +63,9 @@ def lines(units: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[str,
     limit = LONG if len(units) <= FEW else SHORT
     subject = words.only(matter(ask))  # what is shown is what they say of the matter, not where the question's 代表 and 谈 stand
     asked_words = {*subject.weights, *(o for _, others in subject.same for o in others)}
-    units = [replace(u, matched=tuple((a, b) for a, b in u.matched if u.folded[a:b] in asked_words)) for u in units]
+    wording = evidence.worded(ask)
+    said = {u: tuple(m.span() for m in re.finditer(wording, u.folded)) if wording else () for u in units}
+    units = [replace(u, matched=(*((a, b) for a, b in u.matched if u.folded[a:b] in asked_words), *said[u])) for u in units]
     made = compose.people(units, ask, subject, documents, limit=limit)
     return [replace(line, item=True, more=i >= MOST) for i, line in enumerate(made)]
 

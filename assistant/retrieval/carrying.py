@@ -113,6 +113,9 @@ def leaning(question: str, new: Shape, old: Shape) -> str:
     if re.match(words.LISTED, question):
         carried = subject(old, whole=False)
         return "" if old.of("person") or (carried and question.startswith(carried)) else carried + question
+    if re.match(words.LISTED_THERE, question):
+        carried = subject(old, whole=False)
+        return carried + question if re.search(words.OBJECT, carried) and not old.of("person") else ""
     if re.match(words.SUPERLATIVE, question):
         carried = subject(old)
         for slot in [*old.of("place"), *old.of("region")]:

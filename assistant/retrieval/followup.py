@@ -122,7 +122,7 @@ def leans(question: str, knowledge: Knowledge = NOTHING) -> bool:
     """True where the question says that it goes on, or says too little to stand alone."""
     if _joins(question, knowledge) or re.search(words.WITHIN, question) or points_back(question, knowledge):
         return True
-    if any(re.search(p, question) for p in (words.LISTED, words.SUPERLATIVE, words.OF_SORT)):
+    if any(re.search(p, question) for p in (words.LISTED, words.LISTED_THERE, words.SUPERLATIVE, words.OF_SORT)):
         return not (slots := knowledge.shape(question).slots) or all(s.sort in ("year", "place", "region") for s in slots)
     shape = knowledge.shape(question)
     matter = own_matter(shape)

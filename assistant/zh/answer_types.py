@@ -45,7 +45,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "who",
-        r"谁(?!的目标)|哪(?:一|几)?(?:位|个|名)(?:人大|政协|市)*(?:代表|委员|专家|领导|同志|人)|哪(?:一|几)?位|(?:什么|啥)人|(?:代表|委员)是(?:谁|哪)",
+        r"(?<!归)(?<!属于)谁(?!的目标)|哪(?:一|几)?(?:位|个|名)(?:人大|政协|市)*(?:代表|委员|专家|领导|同志|人)|哪(?:一|几)?位|(?:什么|啥)人|(?:代表|委员)是(?:谁|哪)",
     ),
     (
         "list",
@@ -158,6 +158,14 @@ PROPOSAL_MARKS = ("建议", "提议", "提出", "要", "应", "希望", "呼吁"
 # Characters before a year that only serves as the base of a comparison (较2015年增长, 是2015年的2.95倍).
 BASE_BEFORE = "较比与同是于"
 
+# Questions whose answer papers write in other words than the question's: pattern of the question, what stands in a sentence that answers.
+# Source: 《现代汉语词典》 (卡, 堵: 不能通过; 钱: 款项), ownership clauses of the Civil Code (民法典 第二编) and of data rules.
+ASKED_AS: tuple[tuple[str, str], ...] = (
+    (r"归谁(?:所有)?(?=[?？。]|$)|(?:所有权|产权|权属)(?:归|属于?|是)(?:谁|哪)|属于谁", r"归[^，。；]{1,12}所有|属于?[^，。；]{1,12}所有|所有权"),
+    (r"(?:卡|堵|难|弱)在(?:了)?(?:哪|什么|啥)|(?:难点|堵点|症结|痛点)(?:是|在)", r"困境|困难|难题|瓶颈|障碍|短板|薄弱|不足|缺乏|滞后|制约|孤岛|难以|欠缺|堵点|痛点|不畅|不强|不高"),
+    (r"(?:钱|资金|经费)(?:从|打)?(?:哪|什么地方)(?:里|儿)?(?:来|出|筹)|谁(?:来)?(?:出钱|出资|掏钱|买单)", r"资金|基金|补贴|补助|贷款|信贷|税收优惠|出资|经费|融资|算力券"),
+)
+
 # Any interrogative: shows that a stretch of a question asks something by itself.
 INTERROGATIVE = r"什么|啥|哪|谁|怎|咋|如何|多少|几[^乎]|何[时处地]|吗$|是否|呢$"
 
@@ -173,6 +181,7 @@ SPEAKER_ROLES = ("代表", "委员", "专家", "学者")
 # Spoken ways to ask for an amount, with what papers write. Source: 《现代汉语词典》 (点: 百分点; 顶格, 封顶: 最高限度).
 SPOKEN: tuple[tuple[str, str], ...] = (
     (r"(?:多少|几)个点(?![位子])", "百分之几"), (r"上不封顶", "不设上限"), (r"顶格|封顶|顶多|最多", "最高"), (r"给补(?!助|贴)", "补助"), (r"(?<=[一二两三四五])年得", "年"),
+    (r"(?<=[城镇园区谷岛港馆])(各自?|分别)?(?:到底|究竟)?有?多大(?=[?？。,，]|$)", r"\1面积多大"),  # a place is as big as its area
 )  # fmt: skip
 
 # A lead-in that says what the answer is for (写汇报用：, 给领导准备材料，): no part of the question's subject.
@@ -202,7 +211,7 @@ NOT_IN_NAMES = frozenset("们又也都还就怎么什哪谁这那各是")
 
 # Asks when something was: its year answers. And several things of one subject asked at once (GDP、常住人口和进出口总额各是多少).
 WHEN = r"哪(?:一)?年|何时|(?:什么|啥)时候|几年"
-EACH_OF = r"^(?P<things>[^，。？,;]+?)(?:各|分别|各自)(?:是|为|有|达到?)?多少"
+EACH_OF = r"^(?P<things>[^，。？,;]+?)(?:各|分别|各自)(?:是|为|有|达到?)?(?P<asked>多少|多[大高长远久])"
 # A person asked about by name alone, at the head of the question.
 NAMED_FIRST = rf"^(?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}?(?=(?:又|还|都)?(?:提了?|说了?|讲了?|谈了?)(?:什么|啥|哪些)|有(?:什么|啥|哪些)(?:建议|看法|观点|主张)|怎么看|怎么说|建议(?:了)?(?:什么|啥)|的(?:建议|观点|发言))"
 
