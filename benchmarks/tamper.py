@@ -411,6 +411,17 @@ def verb_alone(sample: Sample, rng: random.Random, names: Names) -> str | None:
     return rng.choice(("", "要", "我们要", "下一步，要")) + word + clause[0].removeprefix(clause[1]) + "。" if clause else None
 
 
+ACTING = "引进 举办 研究 论证 清理 整治 淘汰 取缔 压减 降低 减少 治理 审核 处置 修订 评估 公布 收取 查处 退出 转移 淘汰 采购 盘活".split()
+
+
+def verb_for_doing(sample: Sample, rng: random.Random, names: Names) -> str | None:
+    """发展夜间集市 for 整治夜间集市: one of the commonest verbs where the paper has another action."""
+    hit = _pick(rf"(?:^|(?<=[，；]))(?:要|将|大力|加快|积极|持续|进一步|全面|深入|着力)?({'|'.join(ACTING)})(?=[\u4e00-\u9fff“]{{4}})", sample.text, rng)
+    clause = next((c for s, e in clause_spans(sample.text) if hit and s <= hit.start() < e for c in [sample.text[s:e]]), "")
+    word = rng.choice([w for w in ("发展", "建设", "推进", "打造", "实施") if w not in clause] or [""])
+    return _put(sample.text, hit, word, 1) if hit and word else None
+
+
 SIDE = r"[\u4e00-\u9fff“”、]"
 TURNED = (
     rf"“({SIDE}{{2,12}})”(?:向|转为|变为|迈向|转向|到)“({SIDE}{{2,12}})”",
@@ -506,7 +517,7 @@ def base_year(sample: Sample, rng: random.Random, names: Names) -> str | None:
 KINDS: dict[str, Tamper] = {
     "figure": figure, "year": year, "unit": unit, "negation": negation, "actor": actor, "title": title, "bound": bound, "pairing": pairing,
     "level": level, "opposite": opposite, "order": order, "rank": rank, "person": person, "member": member, "quoted": quoted, "done": done,
-    "base year": base_year, "verb": verb, "verb, one clause": verb_alone, "district": district, "district named nearby": district_near,
+    "base year": base_year, "verb": verb, "verb, one clause": verb_alone, "common verb for another": verb_for_doing, "district": district, "district named nearby": district_near,
 }  # fmt: skip
 
 

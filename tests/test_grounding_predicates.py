@@ -19,6 +19,12 @@ def test_a_verb_that_undoes_is_refused_in_short_clauses(verb: str, other: str) -
             assert not lock.holds(finding), frame.format(v=other, o=thing)
 
 
+@pytest.mark.parametrize(("told", "other"), [("取缔", "发展"), ("坚决取缔", "大力发展"), ("压减", "推进"), ("研究", "建设"), ("论证", "推进"), ("引进", "建设"), ("清理", "建设"), ("淘汰", "壮大")])
+def test_a_verb_of_doing_does_not_stand_for_another_action(told: str, other: str) -> None:
+    for frame in FRAMES:
+        assert not lock.holds(lock.check(frame.format(v=other, o="老旧码头渔业"), [frame.format(v=told, o="老旧码头渔业")]))
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["我们要抓好老旧码头改造。", "下一步，要加速老旧码头改造。", "同志们，我们要大力支持老旧码头改造。", "稳步推进老旧码头改造。", "我市将全力推动老旧码头改造。", "要推进省级渔业医院扩建。"],

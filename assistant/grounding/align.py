@@ -94,6 +94,13 @@ def pair_up(reading: Reading, sources: Sequence[Reading]) -> list[Pair | None]:
     return pairs
 
 
+def likest(piece: Piece, sources: Sequence[Reading], least: float) -> Pair | None:
+    """The piece beside the likest source clause (`least`: 0..1), whether it takes that up or not."""
+    everywhere = ((similarity(piece, q), -n, q, Place(i, j)) for n, (i, j, q) in enumerate((i, j, q) for i, s in enumerate(sources) for j, q in enumerate(s.pieces)))
+    best = max(everywhere, key=lambda x: x[:2], default=None)
+    return _pair(piece, best[2], best[3], best[0]) if best and best[0] >= least else None
+
+
 def _bar(piece: Piece, other: Piece) -> float:
     """Short clauses (增长#, 达到#) must be equal: two characters of four prove nothing."""
     return TAKEN_UP if min(len(piece.frame), len(other.frame)) >= SHORT else 0.75

@@ -123,7 +123,7 @@ def _judge(evidence: Evidence, share: float, foreign: str) -> Finding:
         or wording.replaced(sentence, sources, pairs, next((name for *_, name in evidence.known.places), ""))
         or wording.substituted(sentence, (*sources, evidence.known), sources)
         or wording.substituted(sentence, sources, sources)
-        or predicates.check(sentence, (*sources, evidence.known), pairs)
+        or predicates.check(sentence, sources, evidence.known, pairs)
     )
     if fault:
         return fault

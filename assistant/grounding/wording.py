@@ -213,7 +213,7 @@ def _replaced(pair: Pair, change: Change, sentence: Reading, source: Reading) ->
     at_head = change.start == 0 and change.other_start == 0
     if at_head and (_listed(sentence, pair.piece.start) != _listed(source, pair.other.start)):
         return None  # the member of a list before the words is not their subject
-    if _same_style(pair, change):
+    if _same_style(pair, change) or not any(is_content(NEUTRAL_WORDS.sub("", w), 1) for w in (mine, theirs)):
         return None
     near = pair.similarity >= NEAR_VERBATIM
     if all(is_content(w, 1) if near else names_something(w) for w in (mine, theirs)):
