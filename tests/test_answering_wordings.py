@@ -78,3 +78,25 @@ def test_how_big_each_of_two_things_is_makes_two_questions():
 )
 def test_what_only_a_place_has_is_asked_of_the_place_before(before, asked, expected):
     assert standalone(asked, [Turn(before, "")]) == expected
+
+
+def test_what_other_places_plan_is_told_by_the_paper_that_speaks_of_them(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    article = "渔港经济的几点思考\n当前，苏州、合肥等城市在“十四五”规划中均提出了创建国家级海洋牧场示范区。\n渔港要有人管。\n"
+    plan = "青石市“十四五”渔业发展规划\n一、总体要求\n苏州、合肥的水产加工产值分别为30亿元、20亿元，青石为10亿元。\n"
+    for name, text in (("思考", article), ("渔业规划", plan)):
+        (tmp_path / "corpus" / f"{name}.txt").write_text(text, encoding="utf-8")
+    made = Library(replace(Settings(), corpus=tmp_path / "corpus", index=tmp_path / "index", city="青石"))
+    made.ingest()
+    assert "海洋牧场示范区" in made.ask("苏州、合肥在规划里想创建什么？").text.split("[1]")[0]
+
+
+def test_a_figure_in_the_clause_of_what_is_asked_goes_before_one_beside_it(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    text = (
+        "海鲜贝类中毒处置指南\n一、中毒的传播\n患者在潜伏期即可检出毒素，就诊后3天内毒素浓度最高。\n二、临床特点\n中毒潜伏期多为2至4小时。\n主要表现为头晕。\n"
+    )
+    (tmp_path / "corpus" / "指南.txt").write_text(text, encoding="utf-8")
+    made = Library(replace(Settings(), corpus=tmp_path / "corpus", index=tmp_path / "index"))
+    made.ingest()
+    assert "2至4小时" in made.ask("患者潜伏期多久？").text.split("[1]")[0]

@@ -62,9 +62,7 @@ class _Found:
 def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (), filters: Filters = EVERYTHING) -> Considered:
     """The question understood, its passages, and their units by score."""
     query = searcher.understand(question, history)
-    ask = asking.read(query.standalone, searcher.settings.city, query.persons, query.docs, query.expansions)
-    if _names_edition(query):  # the edition says which paper, not what of it
-        ask = replace(ask, content=" ".join(re.sub(question_words.EDITION, " ", ask.content).split()))
+    ask = _read(query, searcher)
     parts = asking.parts_of(query.standalone)
     found = _find(query, ask, parts, searcher, filters)
     words = evidence.words_of(ask, searcher.index)
@@ -78,6 +76,17 @@ def consider(question: str, *, searcher: Searcher, history: Sequence[Turn] = (),
         asking_parts = []  # 在几份文件里出现，各怎么说: one question
     aspects = tuple(_aspect(part, parts, ask, found, searcher) for part in asking_parts)
     return _of_one_paper(Considered(query, ask, words, found.hits, tuple(units), aspects), found.documents)
+
+
+def _read(query: Query, searcher: Searcher) -> Ask:
+    """The question read, with what the library's papers say of the paper it names."""
+    ask = asking.read(query.standalone, searcher.settings.city, query.persons, query.docs, query.expansions)
+    if _names_edition(query):  # the edition says which paper, not what of it
+        ask = replace(ask, content=" ".join(re.sub(question_words.EDITION, " ", ask.content).split()))
+    theirs = ask.foreign and re.search(f"(?:{'|'.join(map(re.escape, ask.foreign))}){data.THEIR_PLAN}", query.standalone)
+    if theirs and not any(evidence.home_of(searcher.index.documents[d]) in ask.foreign for d in query.docs):
+        ask = replace(ask, papers=(), docs=())  # what other places plan is told by whichever paper speaks of them, not by the own city's plan
+    return ask
 
 
 def _find(query: Query, ask: Ask, parts: Sequence[str], searcher: Searcher, filters: Filters) -> _Found:

@@ -136,6 +136,9 @@ PAPERS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     (r"工作报告|政府报告", ("报告",), ()),
 )
 
+# Behind the name of another place: a plan of its own is meant (合肥、长沙在规划里想创建什么).
+THEIR_PLAN = r"[省市]?(?:等(?:城市|地|省市?)?)?(?:在|于)?(?:各自|自己|其|它们)?的?[“\"]?(?:十[一二三四五]五)?[”\"]?(?:发展)?规划"
+
 # Order of authority when several papers speak: adopted plans and rules first, then drafts, reports of meetings, articles.
 AUTHORITY: dict[str, int] = {"正式": 0, "不明": 1, "征求意见稿": 2, "新闻": 3, "观点文章": 4, "废止": 5}
 
