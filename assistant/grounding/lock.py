@@ -15,6 +15,7 @@ from assistant.grounding.align import Pair, pair_up
 from assistant.grounding.atoms import Reading, clean, read, squeeze
 from assistant.grounding.speakers import Speeches
 from assistant.schema import Document, Finding, Verdict
+from assistant.zh.citing import FRAME
 from assistant.zh.connectives import without_connectives
 from assistant.zh.messages import grounding as messages
 from assistant.zh.negation import none_of
@@ -64,6 +65,7 @@ def holds(finding: Finding) -> bool:
 def weigh(sentence: str, sources: Sequence[str], *, known: Sequence[str] = (), computed: Sequence[str] = ()) -> Weighed:
     """`check` with the share of the sentence that stands in its sources."""
     bare = clean(sentence)
+    bare = FRAME.sub("", bare)
     for stretch in computed:
         bare = bare.replace(clean(stretch), "，")
     if not has_content(bare):

@@ -9,6 +9,7 @@ from assistant.grounding.align import Change, Pair, likest
 from assistant.grounding.atoms import FIGURE, YEAR, Reading
 from assistant.grounding.wording import NEUTRAL_WORDS, foreign, is_content, names_something, same_thing
 from assistant.schema import Finding, Verdict
+from assistant.zh.citing import DRAFT
 from assistant.zh.connectives import STYLE
 from assistant.zh.messages import grounding as messages
 from assistant.zh.opposites import ENDS
@@ -19,6 +20,7 @@ _SHARED = 2  # characters of a word that a source has anywhere; words are mostly
 _SAME_OBJECT = 0.5  # 0..1, as relations.WEAK: a short clause with another verb before the same object is no liker
 _LEAST = 2  # content characters of a word of the sentence's own; a single one is as often a particle or half of a word
 _STYLE = re.compile("|".join(sorted(STYLE, key=lambda w: (-len(w), w))))
+_TITLE = re.compile("[《》]")  # titles have a check of their own
 # Who is ahead is asked by `relations`, what is denied by `wording.turned`.
 _PASSED = re.compile("|".join((*AXES["compare"][0], *AXES["compare"][1], "没有", "尚未", "并未", "未能")))
 
@@ -37,7 +39,7 @@ def check(sentence: Reading, sources: Sequence[Reading], known: Reading, pairs: 
 def _verb(pair: Pair, change: Change) -> Finding | None:
     """Other words where the source clause has a verb of doing (取缔 for 发展, 推迟 for 推进), or a verb of doing for other words (发展 for 取缔)."""
     mine, theirs = _whole(pair, change)
-    if same_thing(mine, theirs) or (mine in pair.other.frame and theirs in pair.piece.frame):
+    if same_thing(mine, theirs) or _TITLE.search(mine + theirs) or (mine in pair.other.frame and theirs in pair.piece.frame):
         return None
     for doing, other, frame in ((theirs, mine, pair.other.frame), (mine, theirs, pair.piece.frame)):
         words = NEUTRAL_WORDS.sub("", _without_places(other))
@@ -67,7 +69,8 @@ def _whole(pair: Pair, change: Change) -> tuple[str, str]:
 def _own(sentence: Reading, texts: Sequence[str]) -> Iterator[str]:
     """Words that stand in no source, names and everything that adds no statement aside."""
     bare, runs = foreign(sentence, texts)
-    for start, end, _ in (*sentence.titles, *sentence.persons, *sentence.places, *sentence.bodies):
+    drafts = ((*found.span(), "") for found in DRAFT.finditer(bare))  # whether a paper is a draft is asked of its status
+    for start, end, _ in (*drafts, *sentence.titles, *sentence.persons, *sentence.places, *sentence.bodies):
         bare = bare[:start] + "，" * (end - start) + bare[end:]
     for start, end in runs:
         rest = _PASSED.sub("，", NEUTRAL_WORDS.sub("，", _without_shared(bare, start, end, texts)))
