@@ -1,3 +1,3 @@
 """A policy-document assistant: answers, drafts and overlap checks with verified citations, offline."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
