@@ -6,6 +6,7 @@ Source: the 两会 pages of city newspapers; reporting verbs after 《现代汉�
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.zh.sentences import sentence_spans
 
@@ -55,6 +56,7 @@ def quotation_before(text: str, name: int, role: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1024)  # asked of every sentence of a speech; a tenth of an answer
 def own_words(text: str, person: str, role: str) -> int:
     """Offset in the paragraph that introduces a person from which it is theirs: what stands before is the reporter's.
 
