@@ -18,6 +18,8 @@ NEWS = """青石两会特稿
 当前，全球花市竞争正向全链条演变。青石坐拥空铁联运物流网络。“青石完全有基础打造花卉之都。”市政协委员林木认为，要开展花卉全球招商，建设直播基地。
 
 面对“人工智能+花卉”的新浪潮，市人大代表石山建议，引育花卉算法团队，培养复合型花匠。
+
+市政协委员江禾认为，发展花卉深加工，需要政府、企业、院校三方合力。他建议，设立花卉深加工专项基金，对小微花企的改造项目给予补贴。
 """
 
 
@@ -64,3 +66,9 @@ def test_the_fact_lock_counts_the_reporters_sentence_as_nobodys(library):
     (document,) = library.documents.values()
     said = dict(Speeches.of(document).by)
     assert "全球花市竞争" not in said["林木"] and "打造花卉之都" in said["林木"]
+
+
+def test_a_sentence_that_the_next_one_points_back_to_is_shown_once(library):
+    text = library.ask("江禾委员提了哪些建议？").text
+    assert text.count("三方合力") == 1
+    assert "他建议，设立花卉深加工专项基金" in text

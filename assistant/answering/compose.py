@@ -65,7 +65,7 @@ def lines_of(ask: Ask, chosen: Sequence[Unit], units: Sequence[Unit], words: Wor
         limit = max(GROPED_CHARS, min(limit, plan_of(ask).total // len(chosen)))
     rest = GROPED_CHARS if groping(ask, units) else limit
     made = [_line(unit, ask, words, documents, named=named, limit=rest if i else limit) for i, unit in enumerate(chosen)]
-    return _grouped(made, () if ask.persons else chosen)
+    return _grouped(_once(made), () if ask.persons else chosen)
 
 
 def _with_deeds(deeds: Sequence[measures.Deed], chosen: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[str, Document]) -> list[Line]:
@@ -202,7 +202,17 @@ def people(chosen: Sequence[Unit], ask: Ask, words: Words, documents: Mapping[st
         else:
             who = f"{unit.speech.role}{unit.speech.person}"
             lines.append(replace(line, sources=(Source(unit.doc_id, *reach(unit, document)),), lead=messages.PERSON.format(who=who)))
-    return lines
+    return _once(lines)
+
+
+def _once(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the sentence that the line before has just shown (…合力。他建议…: the second begins at 他建议)."""
+    made: list[Line] = []
+    for line in lines:
+        said = made[-1].text.rstrip("。") if made and made[-1].sources[0].doc_id == line.sources[0].doc_id else ""
+        rest = line.text[len(said) :].lstrip("。；") if said and line.text.startswith(said) else ""
+        made.append(replace(line, text=rest) if rest else line)
+    return made
 
 
 def _from_name(unit: Unit) -> Unit:

@@ -76,7 +76,7 @@ VERIFY_EXPECTED = "文件中是：{expected}"
 
 OVERLAP_INTRO = "粘贴或上传新提案，逐条对照文件库：哪些已有、哪些相近、哪些是新提。上传多份时，还比较它们彼此。"
 OVERLAP_TITLE, OVERLAP_PERSON, OVERLAP_TEXT, OVERLAP_FILES = "案由", "提案人（可不填）", "提案正文", "或上传文件（可多选）"
-OVERLAP_RUN, OVERLAP_WORD = "开始查重", "下载报告（Word）"
+OVERLAP_RUN, OVERLAP_WORD = "开始查重", "Word 报告"
 OVERLAP_VERDICTS = {"duplicate": "相同", "similar": "相近", "partial": "部分相关", "new": "新提"}
 OVERLAP_SUMMARY = "共 {points} 条建议：相同 {duplicate} 条，相近 {similar} 条，部分相关 {partial} 条，新提 {new} 条。"
 OVERLAP_COLUMNS = {"proposal": "已有建议", "plan": "规划与正式文件", "draft": "征求意见稿", "news": "新闻与文章", "own": "本人此前提案", "batch": "同批提案"}
