@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from assistant.answering import others
 from assistant.config import Settings
 from assistant.grounding.speakers import Speeches
 from assistant.library import Library
@@ -72,3 +75,9 @@ def test_a_sentence_that_the_next_one_points_back_to_is_shown_once(library):
     text = library.ask("江禾委员提了哪些建议？").text
     assert text.count("三方合力") == 1
     assert "他建议，设立花卉深加工专项基金" in text
+
+
+@pytest.mark.parametrize(("besides", "speakers", "more"), [(("江禾",), ("",), False), (("江禾",), ("", "石山"), True), ((), ("",), True), ((), (), False)])
+def test_who_else_is_answered_only_by_somebodys_words(besides, speakers, more):
+    units = [SimpleNamespace(speech=SimpleNamespace(person=name) if name else None) for name in speakers]
+    assert others.offers(units, SimpleNamespace(besides=besides)) is more

@@ -49,7 +49,7 @@ def _answer(question: str, *, searcher: Searcher, filters: Filters, today: date,
     seen = considered(question, searcher=searcher, history=history, filters=filters)
     chosen = computing.choose(seen, index)
     verdict = judging.judge(seen, chosen, index)
-    made = declining.no_matter(seen, bool(chosen))
+    made = declining.no_matter(seen, others.offers(chosen, seen.query))
     if made is None and verdict.declined:
         made = declining.declined(seen, verdict.doubts, index)
     elif made is None:

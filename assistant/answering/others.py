@@ -35,6 +35,11 @@ def unseen(units: Sequence[Unit], query: Query) -> list[Unit]:
     return [u for u in units if not _is_shown(u, shown) and not (u.speech is not None and u.speech.person in query.besides)]
 
 
+def offers(chosen: Sequence[Unit], query: Query) -> bool:
+    """True where something is chosen; where persons are asked for beside those shown, where somebody else speaks in it."""
+    return any(u.speech is not None and bool(u.speech.person) for u in chosen) if query.besides else bool(chosen)
+
+
 def _is_shown(unit: Unit, shown: str) -> bool:
     clauses = ("".join(fold(unit.text[a:b]).split()) for a, b in clause_spans(unit.text, 0, len(unit.text)))
     return any(len(c) >= SHOWN and c in shown for c in clauses) or (len(unit.folded) < SHOWN and unit.folded in shown)
