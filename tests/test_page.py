@@ -11,6 +11,7 @@ import pytest
 from assistant.config import Settings
 from assistant.library import Library
 from assistant.web.page import build, launch_options
+from assistant.zh.messages import web as say
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -89,10 +90,21 @@ def page(served):
 
 def ask(page, question):
     page.get_by_role("tab", name="提问").click()
-    page.locator("#stop").wait_for(state="hidden")  # the answer before is complete
+    asked = page.locator("#chat .user-row").count()
     page.locator("#question textarea").fill(question)
     page.locator("#question textarea").press("Enter")
-    page.locator("#chat").get_by_text(question).first.wait_for()
+    complete(page, asked + 1)
+
+
+def complete(page, questions):
+    """Waits until so many questions are answered, to the last sentence."""
+    page.wait_for_function(
+        "([n, searching]) => { const bots = document.querySelectorAll('#chat .bot-row'); const stop = document.querySelector('#stop');"
+        " return document.querySelectorAll('#chat .user-row').length >= n && bots.length >= n && !bots[bots.length - 1].innerText.includes(searching)"
+        " && !(stop && stop.offsetParent) }",
+        arg=[questions, say.SEARCHING],
+    )
+    page.wait_for_timeout(300)  # the suggestions of this answer are drawn
 
 
 @pytest.mark.browser
@@ -139,9 +151,11 @@ def test_a_suggestion_chosen_by_keyboard_is_asked_and_the_focus_goes_to_the_next
     suggestion = page.locator("#suggestions button").first
     suggestion.wait_for()
     chosen = suggestion.inner_text().strip()
+    asked = page.locator("#chat .user-row").count()
     suggestion.focus()
     page.keyboard.press("Enter")
-    page.locator("#chat .user-row").get_by_text(chosen).last.wait_for()
+    complete(page, asked + 1)
+    assert chosen in page.locator("#chat .user-row").last.inner_text()
     page.wait_for_function("document.activeElement === document.querySelector('#question textarea')")
 
 
