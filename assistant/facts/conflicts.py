@@ -258,11 +258,3 @@ def _draft_note(documents: Mapping[str, Document], readings: tuple[Reading, ...]
     if Status.DRAFT in statuses and Status.ADOPTED in statuses:
         return messages.DRAFT_AGAINST_ADOPTED.format(draft=statuses[Status.DRAFT], adopted=statuses[Status.ADOPTED])
     return ""
-
-
-def same_figure(a: Goal, b: Goal) -> bool:
-    """True where two rows state one amount: 1.23万家 and 12300家."""
-    if a.value is None or b.value is None:
-        return False
-    x, y = to_base(a.value, a.unit), to_base(b.value, b.unit)
-    return x[1] == y[1] and abs(x[0] - y[0]) <= 1e-9 * max(1.0, abs(x[0]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.zh.indicators import EXPAND, PAYMENT
-from assistant.zh.numerals import find_amounts, find_years
+from assistant.zh.numerals import find_years
 from assistant.zh.places import find_places
 from assistant.zh.relations import (
     ACTIONS,
@@ -236,11 +236,3 @@ def shared_head(item: str, following: str) -> str:
     if grade and re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:级|型|类)", item):
         return item + grade["head"]  # 8个国家级、36个省级重点专科
     return item
-
-
-def without_amounts(text: str) -> str:
-    """The text without its numbers, for comparing names."""
-    out, at = "", 0
-    for amount in find_amounts(text):
-        out, at = out + text[at : amount.start], amount.end
-    return out + text[at:]

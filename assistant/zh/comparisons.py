@@ -44,8 +44,6 @@ PUBLISHED = re.compile(r"^[\s　]*\d{1,2}[\s　]*月(?:[\s　]*\d{1,2}[\s　]*�
 # 郑州仅位居28位: the own city's place, told in the sentence behind the list of the first ten.
 OWN_RANK = re.compile(r"^[^，。；]{0,16}?(?:位居|位列|排名|排在|居第|列第|排第)[^，。；]{0,6}?\d+[\s　]*[位名]")
 RANK_WORD = re.compile(r"排名|位居|位列|名次|位次|排行|居第|列第")
-# 从2010年的40%降至2020年的30%
-FROM_TO = re.compile(r"(?:从|由)(?P<from>[^，；。]{0,14}?)(?P<mid>[^，；。]{0,10}?)(?:至|到|为)")
 # Behind 占 stands what a share is of, or before it with 中: R&D支出占GDP的5%, 第三产业在GDP中占59%.
 SHARE_OF = re.compile(r"^(?P<part>[^占]{2,}?)(?:只|仅|约|共)?占(?P<whole>[^占比]{2,14})$")
 SHARE_IN = re.compile(r"^(?P<part>[^占]{2,}?)在(?P<whole>[^占]{2,14}?)中(?:只|仅|约|共)?占$")

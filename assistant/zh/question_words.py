@@ -69,13 +69,8 @@ PAPERS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 # An edition by its number or year: points to the papers whose own title bears it.
 EDITION = r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})版|(?P<year>(?:19|20)\d{2})年?版"
 
-# Follow-ups. A question that begins or ends like this leans on the one before.
-LEANING_START = r"^(?:那么|那|又|还有|还|再|另外|其中|具体(?:来说)?|另|然后|接着|至于|同样|换成|如果是)"
 # Compares with the place of the question before instead of replacing it.
 COMPARING = r"[跟和与同]?[^，。？]{1,8}(?:相?比|差)"
-LEANING_END = r"(?:又|也|还)?(?:呢|如何呢|怎么样呢)[？?。]?$"
-PRONOUNS = r"(?:他们|她们|它们|他|她|它|其(?!中|他|它|余|实)|该(?:市|省|区|代表|委员|企业|项目|产业|政策|规划|文件)|这(?:个|些|位|项|份|家|方面|里|几)|那(?:个|些|位|项|份|家|方面|里|几)|上述|前者|后者|此外)"
-PERSON_PRONOUNS = r"他们|她们|他|她|这位(?:代表|委员|专家)?|那位(?:代表|委员|专家)?|该(?:代表|委员)"
 # What may stand around the new part of a follow-up and says nothing.
 FILLERS = r"那么|那|又|还|也|再|到|在|至|呢|吗|的|了|情况|方面|是|和|做|办|说|看|有|要|来|换成|至于|同样|如果是|怎么样|？|\?|，|,|。|、| "
 
@@ -85,9 +80,5 @@ RELATIVE_YEARS: dict[str, int] = {"今年": 0, "本年": 0, "当年": 0, "去年
 # Titles before or after a person's name, for names that stand nowhere in the library.
 NAMED_PERSON = r"(?:代表|委员|市长|主任|局长|教授|专家)([一-龥]{2,3}?)(?=提|建议|说|认为|谈|讲|表示|对|在|怎|有|是|的|，|？|\?|$)|^(?!.{0,3}(?:政协|人大|两会|哪|[市省区县]))([一-龥]{2,3})(?:代表|委员)"
 
-# A question of these alone asks how the matter of the question before changes (每年增长多少).
-CHANGING = r"每年|年均|同比|增长|提高|下降|降低|上升|变化|涨|跌"
-# What a question's topic ends at where no 的 and no year follows it.
-ASKING = r"怎么|怎样|如何|有哪些|有什么|有多少|是多少|是什么|要|达到"
 # How a passage begins that goes on with the one before: counting on, or a word that leans on it (GB/T 15834: 关联词语).
 GOES_ON = r"[二三四五六七八九]是|第[二三四五六七八九]|其[次中]|同时|此外|另外|并且|[（(][2-9二三四五六七八九][)）]|[②-⑨]"

@@ -23,7 +23,6 @@ EMPTY_INDEX = "资料库里还没有文件。请先把文件放入 corpus 文件
 NOTHING_BEFORE = "这像是接着上一个问题问的，可是前面还没有问题。请把要查的事项写完整，例如：2025年电子信息产业的目标是多少？"
 NO_ITEM = "上一个回答列了{given}条，没有第{asked}条。"
 NO_OTHERS = "除上面已列出的外，材料中没有找到其他相关内容。"
-NOTHING_ALLOWED = "按所选的筛选条件，资料库里没有可查的内容。请放宽筛选条件后再问。"
 NOT_FOUND = "材料中没有找到与所问对应的{what}。"
 NOT_FOUND_PLAIN = "材料中没有找到能回答这个问题的内容。"
 OF = "{whose}的{what}"

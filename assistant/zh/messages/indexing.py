@@ -12,7 +12,6 @@ NO_CORPUS = "没有找到资料文件夹 {folder}。请建立该文件夹并放�
 NO_SUCH_PATH = "找不到 {path}。请检查路径后重试。"
 COPY_FAILED = "不能把文件复制到资料文件夹：{reason}。请检查文件夹权限。"
 UNREADABLE_FILE = "读取文件失败：{reason}。请检查文件是否被占用或没有读取权限"
-NAMELESS_DUPLICATE = "与 {other} 的内容逐字节相同"
 NO_TEXT = "没有可检索的文字"
 DIMENSION = "向量维数不符：索引是 {index} 维，编码模型给出 {vector} 维"
 EMBEDDING = "计算向量"

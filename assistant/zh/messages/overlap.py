@@ -4,12 +4,6 @@ from __future__ import annotations
 
 VERDICTS = {"duplicate": "相同", "similar": "相近", "partial": "部分相关", "new": "新提"}
 COLUMNS = {"plan": "已有规划和政策", "draft": "征求意见稿", "news": "报刊文章", "proposal": "以往建议、提案", "own": "本人以往建议、提案"}
-RATIOS = {
-    "total": "总重合率",
-    "without_stock": "去除固定表述",
-    "largest": "单篇最大",
-    "points": "建议部分重合率",
-}
 
 EMPTY = "送检的文字是空的。请粘贴提案全文，或换一个有文字的文件。"
 NO_WORDS = "送检的文字里没有可比对的内容（只有标点、数字或空白）。请粘贴提案全文。"

@@ -5,7 +5,6 @@ from __future__ import annotations
 TITLE = "稿件核验报告"
 SUMMARY = "共核对 {total} 句：{counts}。"
 UNCHECKED = "另有 {n} 处没有核对：称谓、致谢、号召、过渡语和不含事实的标题，列在最后，请过目。"
-NOTHING_UNCHECKED = "没有漏核的句子。"
 COUNT = "{label} {n} 句"
 NOTHING = "稿件中没有需要核对的句子。"
 EMPTY = "稿件里没有文字。请检查是不是空文件、图片或只有文本框的文件。"

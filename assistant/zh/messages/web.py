@@ -26,11 +26,9 @@ EMPTY_LIBRARY = "文件库还是空的。请到“文件库”上传文件。"
 
 DOCUMENTS_INTRO = "这里是助手读过的全部文件。只有库里的文件才会被引用。"
 UPLOAD = "上传文件（可多选）：PDF、Word、WPS、OFD、Excel、网页、文本、ZIP"
-UPLOADING = "正在读入……"
 REMOVE, REMOVE_PICK, REFRESH = "移出文件库", "选择文件", "刷新"
 REMOVED = "已移出：{file}"
 DOCUMENT_HEADERS = ("标题", "文种", "状态", "日期", "规划期", "页数", "段落", "读入提示", "文件")
-WARNINGS_TITLE = "读入提示与正文"
 SHOW_TEXT = "正文（标出读入时所作的修复）"
 CORRECT_TITLE = "更正文件信息"
 CORRECT_FIELD, CORRECT_VALUE, CORRECT_SAVE = "项目", "更正为", "保存更正"
@@ -77,11 +75,7 @@ VERIFY_EXPECTED = "文件中是：{expected}"
 OVERLAP_INTRO = "粘贴或上传新提案，逐条对照文件库：哪些已有、哪些相近、哪些是新提。上传多份时，还比较它们彼此。"
 OVERLAP_TITLE, OVERLAP_PERSON, OVERLAP_TEXT, OVERLAP_FILES = "案由", "提案人（可不填）", "提案正文", "或上传文件（可多选）"
 OVERLAP_RUN, OVERLAP_WORD = "开始查重", "Word 报告"
-OVERLAP_VERDICTS = {"duplicate": "相同", "similar": "相近", "partial": "部分相关", "new": "新提"}
-OVERLAP_SUMMARY = "共 {points} 条建议：相同 {duplicate} 条，相近 {similar} 条，部分相关 {partial} 条，新提 {new} 条。"
-OVERLAP_COLUMNS = {"proposal": "已有建议", "plan": "规划与正式文件", "draft": "征求意见稿", "news": "新闻与文章", "own": "本人此前提案", "batch": "同批提案"}
 OVERLAP_MAP, OVERLAP_MAP_RUN = "库内重合图", "列出库内彼此相近的建议和举措"
-NO_MATCH = "库中没有相近内容。"
 EXAMPLE_PROPOSAL = "填入示例"
 
 DRAFT_INTRO = "先拟提纲，再成稿。每句话都有出处，数字都与原文核对过。"
@@ -98,6 +92,5 @@ DRAFT_PICK_FIRST = "请先选“第几句”，再选换成哪一句。"
 
 STORED_TITLE, STORED_PICK, STORED_RUN = "检查库内已有的建议", "选择一条", "查重"
 NAME_LOST = "（姓名缺失）"
-MERGE = "可以考虑并案：{titles}（彼此重合 {n} 处）"
 MAP_SUMMARY = "共比较 {rows} 条建议和举措，其中 {edges} 对彼此重合。颜色越深，两份文件重合越多。"
 OVERLAP_REPORT_FILE, VERIFY_REPORT_FILE = "查重报告.docx", "核验报告.docx"
